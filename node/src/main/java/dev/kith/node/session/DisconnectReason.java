@@ -1,5 +1,9 @@
 package dev.kith.node.session;
 
+import dev.kith.node.bytes.Bytes;
+import dev.kith.node.rlp.RlpException;
+import dev.kith.node.rlp.RlpReader;
+import dev.kith.node.rlp.RlpWriter;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -65,6 +69,29 @@ public enum DisconnectReason {
   /** The reason with a number; {@link #UNKNOWN} for a number without one, negative ones too. */
   public static DisconnectReason of(long code) {
     return code >= 0 && code < BY_CODE.length ? BY_CODE[(int) code] : UNKNOWN;
+  }
+
+  /**
+   * The reason in the payload of a Disconnect message: a list that begins with a number, a number
+   * alone as old clients send it, or nothing. Never fails: the session is over in any case.
+   */
+  public static DisconnectReason decode(Bytes payload) {
+    try {
+      RlpReader reader = RlpReader.of(payload);
+      Bytes number = (reader.nextIsList() ? reader.list() : reader).bytes();
+      return switch (number.size()) {
+        case 0 -> REQUESTED;
+        case 1 -> of(number.getUnsigned(0));
+        default -> UNKNOWN;
+      };
+    } catch (RlpException e) {
+      return UNKNOWN;
+    }
+  }
+
+  /** The payload of a Disconnect message with this reason: a list with its number. */
+  public Bytes encode() {
+    return new RlpWriter().list().add(code).end().toBytes();
   }
 
   /** The number on the wire. */
