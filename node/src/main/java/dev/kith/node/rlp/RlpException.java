@@ -35,11 +35,22 @@ public final class RlpException extends RuntimeException {
   }
 
   private final Kind kind;
+  private final boolean placed;
 
   /** A mistake of one kind, and one sentence on it for people, without bytes of the input. */
   public RlpException(Kind kind, String message) {
+    this(kind, message, false);
+  }
+
+  private RlpException(Kind kind, String message, boolean placed) {
     super(message, null, false, false);
     this.kind = kind;
+    this.placed = placed;
+  }
+
+  /** The same, saying in which place it was found; only the innermost place is kept. */
+  RlpException in(String place) {
+    return placed ? this : new RlpException(kind, place + ": " + getMessage(), true);
   }
 
   /** What is wrong, for code. */
