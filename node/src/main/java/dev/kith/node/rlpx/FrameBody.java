@@ -1,0 +1,142 @@
+package dev.kith.node.rlpx;
+
+import dev.kith.node.bytes.Bytes;
+import dev.kith.node.rlpx.RlpxException.Kind;
+import java.util.Arrays;
+
+/**
+ * The body of the frame that is being read. A small one that lies in one chunk is decrypted into
+ * the scratch block of the thread; any other into an array that grows as it comes.
+ */
+final class FrameBody {
+  /**
+   * The code of a disconnect. Peers disagree about whether it is compressed right after Hello, and
+   * its reason is worth having: what is no snappy is delivered as it came.
+   */
+  private static final int DISCONNECT = 1;
+
+  /** Enough plaintext to hold a code and the claim of a snappy block, at five bytes each. */
+  private static final int CLAIMS = 16;
+
+  /** The first array for a body that comes in parts: few messages of protocols are larger. */
+  private static final int FIRST_CAPACITY = 4096;
+
+  private static final byte[] NONE = {};
+
+  private final KeyStream cipher;
+  private final FrameMac mac;
+  private final FrameDecoder.Limits limits;
+  private boolean snappy;
+
+  private int frameSize;
+  private int padded;
+  private int received;
+  private int code = -1;
+  private byte[] plain = NONE;
+
+  FrameBody(KeyStream cipher, FrameMac mac, FrameDecoder.Limits limits) {
+    this.cipher = cipher;
+    this.mac = mac;
+    this.limits = limits;
+  }
+
+  void snappy(boolean on) {
+    snappy = on;
+  }
+
+  void start(int size) {
+    if (size == 0) {
+      throw new RlpxException(Kind.MESSAGE_CODE);
+    }
+    frameSize = size;
+    padded = FrameHeader.padded(size);
+  }
+
+  boolean complete() {
+    return received == padded;
+  }
+
+  /** Takes what the chunk has of this body; returns where it stopped. */
+  int absorb(byte[] in, int at, int end, Scratch scratch) {
+    int taken = Math.min(end - at, padded - received);
+    boolean whole = end - at >= padded + FrameMac.SIZE && received == 0;
+    if (whole && padded <= Scratch.BLOCK) {
+      plain = scratch.block;
+    } else {
+      grow(received + taken);
+    }
+    mac.update(in, at, taken);
+    cipher.apply(in, at, taken, plain, received);
+    received += taken;
+    refuseEarly();
+    return at + taken;
+  }
+
+  private void grow(int needed) {
+    if (needed > plain.length) {
+      int roomy = Math.max(FIRST_CAPACITY, Math.max(needed, 2 * plain.length));
+      plain = Arrays.copyOf(plain, Math.min(padded, roomy));
+    }
+  }
+
+  // Not yet authentic; a forged code can only bring forward the end that the MAC would bring.
+  private void refuseEarly() {
+    if (code < 0 && received >= CLAIMS && !complete()) {
+      examine();
+    }
+  }
+
+  /** Reads the code and holds the size that the payload has, or claims, against its limit. */
+  private void examine() {
+    code = MessageCode.read(plain, frameSize);
+    if (snappy && code != DISCONNECT) {
+      Snappy.claimedSize(plain, frameSize - wireSize(), wireSize(), limit());
+    } else if (wireSize() > limit()) {
+      throw new RlpxException(Kind.FRAME_TOO_LARGE);
+    }
+  }
+
+  private int limit() {
+    return limits.maxPayloadBytes(code);
+  }
+
+  /** The message code of a body that is complete and authentic, once its payload was read. */
+  int code() {
+    return code;
+  }
+
+  /** Bytes of the payload as it came, without code and padding. */
+  int wireSize() {
+    return frameSize - MessageCode.size(code);
+  }
+
+  /** The payload of a body that is complete and authentic, in an array of exactly its size. */
+  Bytes payload() {
+    if (code < 0) {
+      examine();
+    }
+    if (!snappy) {
+      return raw();
+    }
+    try {
+      int size = wireSize();
+      return Bytes.wrap(Snappy.decompress(plain, frameSize - size, size, limit()));
+    } catch (RlpxException notSnappy) {
+      if (code != DISCONNECT) {
+        throw notSnappy;
+      }
+      return raw();
+    }
+  }
+
+  private Bytes raw() {
+    return Bytes.wrap(Arrays.copyOfRange(plain, frameSize - wireSize(), frameSize));
+  }
+
+  /** Forgets the frame and lets go of its memory. */
+  void clear() {
+    plain = NONE;
+    received = 0;
+    code = -1;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.kith.node.rlpx;
+
+import dev.kith.node.bytes.Bytes;
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * AES-256 in counter mode from a counter of zero: one running key stream over the headers and
+ * bodies of all frames of one direction. Encrypting and decrypting are the same.
+ */
+final class KeyStream {
+  /**
+   * Bytes given to the cipher at once. Above some 64 KiB a call leaves the fast path of the JDK and
+   * becomes thirty times slower.
+   */
+  static final int SLICE = 16 * 1024;
+
+  private final Cipher cipher;
+
+  KeyStream(Bytes key) {
+    try {
+      cipher = Cipher.getInstance("AES/CTR/NoPadding");
+      cipher.init(
+          Cipher.ENCRYPT_MODE,
+          new SecretKeySpec(key.unsafeArray(), key.unsafeOffset(), key.size(), "AES"),
+          new IvParameterSpec(new byte[16]));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("This JDK has no AES/CTR: use one that does.", missing);
+    }
+  }
+
+  /** From one array to another, which must not be the same. */
+  void apply(byte[] in, int from, int size, byte[] out, int at) {
+    try {
+      for (int done = 0; done < size; done += SLICE) {
+        cipher.update(in, from + done, Math.min(SLICE, size - done), out, at + done);
+      }
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("A stream cipher needs no more room.", impossible);
+    }
+  }
+
+  /** In place, by way of the scratch block: the cipher alone takes twice as long in place. */
+  void apply(byte[] array, int from, int size, Scratch scratch) {
+    for (int done = 0; done < size; done += SLICE) {
+      int slice = Math.min(SLICE, size - done);
+      System.arraycopy(array, from + done, scratch.block, 0, slice);
+      apply(scratch.block, 0, slice, array, from + done);
+    }
+  }
+}
