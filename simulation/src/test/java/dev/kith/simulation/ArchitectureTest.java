@@ -1,0 +1,85 @@
+package dev.kith.simulation;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import akka.actor.typed.javadsl.AbstractBehavior;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** What holds in all three modules; how the packages of node stack is tested there. */
+@AnalyzeClasses(packages = "dev.kith", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule MODULES_STACK =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.kith.protocols..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.kith.simulation..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_FORM_NO_CYCLES =
+      slices().matching("dev.kith.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_NAMED_FOR_WHAT_THEY_ARE_ABOUT =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..util..",
+              "..utils..",
+              "..common..",
+              "..impl..",
+              "..core..",
+              "..manager..",
+              "..helper..",
+              "..model..");
+
+  @ArchTest
+  static final ArchRule ACTORS_ARE_FINAL_AND_HAVE_A_STATIC_CREATE =
+      classes()
+          .that()
+          .areAssignableTo(AbstractBehavior.class)
+          .should()
+          .haveModifier(JavaModifier.FINAL)
+          .andShould(haveAStaticCreate());
+
+  @ArchTest
+  static final ArchRule PUBLIC_FIELDS_ARE_FINAL = fields().that().arePublic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule ONLY_COMMANDS_KNOW_THE_COMMAND_LINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..cli..", "dev.kith.simulation.launcher..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  private static ArchCondition<JavaClass> haveAStaticCreate() {
+    return new ArchCondition<>("have a static method create") {
+      @Override
+      public void check(JavaClass actor, ConditionEvents events) {
+        boolean found =
+            actor.getMethods().stream()
+                .anyMatch(
+                    method ->
+                        method.getName().equals("create")
+                            && method.getModifiers().contains(JavaModifier.STATIC));
+        events.add(
+            new SimpleConditionEvent(actor, found, actor.getName() + ": static create " + found));
+      }
+    };
+  }
+}
