@@ -119,15 +119,19 @@ final class BouncyCastleSecp256k1 extends Secp256k1Backend {
     }
   }
 
+  /** Constant-time, unlike {@link ECPoint#multiply}, and almost twice as slow. */
   @Override
   byte[] agree(byte[] secret, PublicKey other) {
-    ECPoint shared = point(other).multiply(CurveOrder.number(secret, 0)).normalize();
-    return shared.getAffineXCoord().getEncoded();
+    return x(ECAlgorithms.multiplySecret(point(other), CurveOrder.number(secret, 0)));
   }
 
   @Override
   byte[] agreeOnce(byte[] secret, PublicKey other) {
-    return agree(secret, other);
+    return x(point(other).multiply(CurveOrder.number(secret, 0)));
+  }
+
+  private static byte[] x(ECPoint point) {
+    return point.normalize().getAffineXCoord().getEncoded();
   }
 
   private static ECPoint multiplyGenerator(BigInteger scalar) {
