@@ -39,7 +39,7 @@ final class BouncyCastleSecp256k1 extends Secp256k1Backend {
   }
 
   @Override
-  byte[] sign(byte[] hash, byte[] secret, PublicKey own) {
+  byte[] sign(byte[] hash, byte[] secret) {
     BigInteger key = CurveOrder.number(secret, 0);
     HMacDSAKCalculator nonces = new HMacDSAKCalculator(new SHA256Digest());
     nonces.init(CurveOrder.N, key, hash);

@@ -67,7 +67,7 @@ public final class NodeKey {
    */
   public Signature sign(Bytes hash) {
     return Signature.ofTrusted(
-        Secp256k1Backend.current().sign(Signature.requireHash(hash), secret, publicKey));
+        Secp256k1Backend.current().sign(Signature.requireHash(hash), secret));
   }
 
   /**

@@ -11,7 +11,12 @@ public abstract class Secp256k1Backend {
 
   /** The back end that every key of this process uses. */
   public static Secp256k1Backend current() {
-    return Choice.CURRENT;
+    return BackendChoice.MADE.backend();
+  }
+
+  /** Why it is the current one, for the log: a clause, with the cure if a faster one is missing. */
+  public static String reason() {
+    return BackendChoice.MADE.reason();
   }
 
   /** What it is called, for the log. */
@@ -27,8 +32,8 @@ public abstract class Secp256k1Backend {
   /** The 64 bytes of the secret's public half. */
   abstract byte[] publicKey(byte[] secret);
 
-  /** The 65 bytes of an RFC 6979 signature with low S; the public half of the secret helps. */
-  abstract byte[] sign(byte[] hash, byte[] secret, PublicKey own);
+  /** The 65 bytes of an RFC 6979 signature with low S. */
+  abstract byte[] sign(byte[] hash, byte[] secret);
 
   /** Whether a signature of 64 bytes with low S holds. */
   abstract boolean verify(byte[] hash, byte[] signature, PublicKey signer);
@@ -45,8 +50,4 @@ public abstract class Secp256k1Backend {
 
   /** The same for a secret that is used once, so that its timing teaches nothing. */
   abstract byte[] agreeOnce(byte[] secret, PublicKey other);
-
-  private static final class Choice {
-    static final Secp256k1Backend CURRENT = new BouncyCastleSecp256k1();
-  }
 }

@@ -96,7 +96,7 @@ abstract class Secp256k1Contract {
   @MethodSource("deterministicSign")
   void signaturesAreThoseOfRfc6979WithLowS(JsonNode published) {
     byte[] secret = hex(published, "privateKey");
-    byte[] signature = backend().sign(hex(published, "hash"), secret, publicKey(published));
+    byte[] signature = backend().sign(hex(published, "hash"), secret);
     assertThat(signature).isEqualTo(hex(published, "signature"));
   }
 
@@ -126,7 +126,7 @@ abstract class Secp256k1Contract {
     Arrays.fill(hash, (byte) filling);
     byte[] secret = NodeKey.generate(Entropy.seeded(1)).secret().toArray();
     PublicKey own = PublicKey.ofTrusted(backend().publicKey(secret));
-    byte[] signature = backend().sign(hash, secret, own);
+    byte[] signature = backend().sign(hash, secret);
     assertThat(CurveOrder.isLow(signature, 32)).isTrue();
     assertThat(backend().verify(hash, compact(signature), own)).isTrue();
     assertThat(backend().recover(hash, signature)).isEqualTo(own.bytes().toArray());
