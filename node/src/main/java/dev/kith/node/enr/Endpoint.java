@@ -1,0 +1,57 @@
+package dev.kith.node.enr;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * Where to reach the node of a record, after choosing between IPv4 and IPv6.
+ *
+ * @param ip the more public address of the two, IPv4 if they are alike; never a multicast address
+ * @param tcp port or 0
+ * @param udp port or 0
+ * @param quic port or 0
+ */
+public record Endpoint(Optional<InetAddress> ip, int tcp, int udp, int quic) {
+  /** The endpoint to prefer. Without an address the plain ports are given, as go-ethereum does. */
+  public static Endpoint of(NodeRecord record) {
+    Optional<InetAddress> ip = record.ip().filter(address -> !address.isMulticastAddress());
+    Optional<InetAddress> ip6 = record.ip6().filter(address -> !address.isMulticastAddress());
+    return rank(ip6) > rank(ip) ? v6(record, ip6) : v4(record, ip);
+  }
+
+  private static Endpoint v4(NodeRecord record, Optional<InetAddress> ip) {
+    return new Endpoint(ip, record.tcp(), record.udp(), ip.isEmpty() ? 0 : record.quic());
+  }
+
+  private static Endpoint v6(NodeRecord record, Optional<InetAddress> ip6) {
+    int tcp = record.tcp6() == 0 ? record.tcp() : record.tcp6();
+    int udp = record.udp6() == 0 ? record.udp() : record.udp6();
+    return new Endpoint(ip6, tcp, udp, record.quic6());
+  }
+
+  /** From how far an address can be reached; no address at all comes last. */
+  private static int rank(Optional<InetAddress> address) {
+    return address.map(Endpoint::rank).orElse(-1);
+  }
+
+  private static int rank(InetAddress address) {
+    if (address.isAnyLocalAddress()) {
+      return 0;
+    }
+    if (address.isLoopbackAddress()) {
+      return 1;
+    }
+    if (address.isLinkLocalAddress()) {
+      return 2;
+    }
+    return isPrivate(address) ? 3 : 4;
+  }
+
+  /** RFC 1918 for IPv4, unique local addresses (fc00::/7, which the JDK does not know) for IPv6. */
+  private static boolean isPrivate(InetAddress address) {
+    return address instanceof Inet4Address
+        ? address.isSiteLocalAddress()
+        : (address.getAddress()[0] & 0xfe) == 0xfc;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kith.node.enr;
+
+import dev.kith.node.bytes.Bytes;
+import dev.kith.node.crypto.Keccak256;
+import dev.kith.node.crypto.PublicKey;
+
+/**
+ * The 32 bytes that name a node: Keccak-256 of its public key. They are also its place in the
+ * network, where XOR is the distance. The natural order, by bytes, means nothing but is the same
+ * everywhere.
+ */
+public record NodeId(Bytes bytes) implements Comparable<NodeId> {
+  /** Bytes of an id. */
+  public static final int SIZE = 32;
+
+  /**
+   * Checks the size.
+   *
+   * @throws IllegalArgumentException if there are not 32 bytes
+   */
+  public NodeId {
+    if (bytes.size() != SIZE) {
+      throw new IllegalArgumentException("A node id has 32 bytes, not " + bytes.size() + ".");
+    }
+  }
+
+  /** The id of the node with a public key. */
+  public static NodeId of(PublicKey key) {
+    return new NodeId(Keccak256.hash(key.bytes()));
+  }
+
+  /**
+   * The logarithmic distance to another id: how many bits are left when the leading ones both share
+   * are taken away, from 0 for the same id to 256.
+   */
+  public int logDistance(NodeId other) {
+    for (int i = 0; i < SIZE; i++) {
+      int difference = bytes.getUnsigned(i) ^ other.bytes.getUnsigned(i);
+      if (difference != 0) {
+        return (SIZE - i) * Byte.SIZE - Integer.numberOfLeadingZeros(difference) + 24;
+      }
+    }
+    return 0;
+  }
+
+  /** Negative if the first id is nearer to this one than the second, 0 if they are the same. */
+  public int compareDistance(NodeId first, NodeId second) {
+    for (int i = 0; i < SIZE; i++) {
+      int own = bytes.getUnsigned(i);
+      int order = (own ^ first.bytes.getUnsigned(i)) - (own ^ second.bytes.getUnsigned(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public int compareTo(NodeId other) {
+    return bytes.compareTo(other.bytes);
+  }
+
+  /** All 64 hexadecimal digits. */
+  @Override
+  public String toString() {
+    return bytes.toHex();
+  }
+}
