@@ -6,7 +6,7 @@
  * <p>Everything here is a value or a small state machine: time comes in as an argument, nothing
  * goes out but answers, and the owner of an object decides its thread.
  *
- * <p>Depends on {@code bytes}, {@code rlp} and {@code crypto}. Start reading at {@link
+ * <p>Depends on {@code bytes} and {@code rlp}. Start reading at {@link
  * dev.kith.node.session.BaseMessage}, then {@link dev.kith.node.session.CapabilityTable}; for the
  * end of a session at {@link dev.kith.node.session.Closure}.
  */
