@@ -44,7 +44,7 @@ public final class NodeKey {
     if (copy.length != SIZE || !CurveOrder.isScalar(copy)) {
       throw new CryptoException(
           CryptoException.Kind.SECRET_KEY,
-          "A private key has 32 bytes and lies between 1 and the order of secp256k1; generate one.");
+          "A private key is 32 bytes, from 1 to below the order of secp256k1; generate one.");
     }
     return new NodeKey(copy);
   }

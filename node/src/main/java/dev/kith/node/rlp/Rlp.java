@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code boolean}</td><td>0 or 1</td></tr>
  * <tr><td>{@code String}</td><td>a byte string in UTF-8</td></tr>
  * <tr><td>{@code Bytes}, {@code byte[]}</td><td>a byte string; see {@link Size}</td></tr>
- * <tr><td>{@code List<T>}</td><td>a list of one of these; see {@link Size} and {@link Rest}</td></tr>
+ * <tr><td>{@code List<T>}</td><td>a list of one of these; see {@link Size} and {@link Rest}
+ * </td></tr>
  * <tr><td>a record</td><td>a list; see {@link IgnoreSurplus}</td></tr>
  * <tr><td>{@link RlpItem}</td><td>any one item, left encoded</td></tr>
  * <tr><td>{@code Optional<T>}</td><td>an item that may be missing, with all that follow it, at the
