@@ -30,12 +30,22 @@ public final class Secrets {
 
   /** A MAC at its initial state, for what is sent. */
   FrameMac egressMac() {
-    return new FrameMac(egress.copy(), macCipher);
+    return new FrameMac(egressState(), macCipher);
   }
 
   /** A MAC at its initial state, for what is received. */
   FrameMac ingressMac() {
-    return new FrameMac(ingress.copy(), macCipher);
+    return new FrameMac(ingressState(), macCipher);
+  }
+
+  /** The initial MAC state for what is sent, for the caller to go on with. */
+  Keccak256 egressState() {
+    return egress.copy();
+  }
+
+  /** The initial MAC state for what is received, for the caller to go on with. */
+  Keccak256 ingressState() {
+    return ingress.copy();
   }
 
   @Override
