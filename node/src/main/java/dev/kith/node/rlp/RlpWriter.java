@@ -25,6 +25,9 @@ public final class RlpWriter {
   /** Largest size of a content, in bytes, that fits into the first byte. */
   static final int MAX_SHORT = 55;
 
+  /** Bytes of the longest header: the first byte and a size of 64 bits. A number needs no more. */
+  private static final int MAX_HEADER = 1 + Long.BYTES;
+
   /** Room for a typical control message; larger ones double it. */
   private static final int INITIAL_CAPACITY = 128;
 
@@ -44,6 +47,7 @@ public final class RlpWriter {
 
   /** Begins a list; everything up to the matching {@link #end()} goes into it. */
   public RlpWriter list() {
+    ensure(1);
     putByte(LIST);
     if (depth == open.length) {
       open = Arrays.copyOf(open, 2 * depth);
@@ -84,6 +88,7 @@ public final class RlpWriter {
 
   /** Adds an unsigned number: a negative {@code long} stands for one of 2^63 and more. */
   public RlpWriter add(long value) {
+    ensure(MAX_HEADER);
     if (value >= 0 && value < STRING) {
       putByte(value == 0 ? STRING : (int) value);
     } else {
@@ -118,6 +123,7 @@ public final class RlpWriter {
 
   /** Adds what is already encoded, as it stands: an item, several, or none. */
   public RlpWriter raw(Bytes encoded) {
+    ensure(encoded.size());
     return put(encoded.unsafeArray(), encoded.unsafeOffset(), encoded.size());
   }
 
@@ -134,6 +140,7 @@ public final class RlpWriter {
   }
 
   private RlpWriter add(byte[] array, int offset, int length) {
+    ensure(Math.addExact(MAX_HEADER, length));
     if (length != 1 || array[offset] < 0) {
       putStringHeader(length);
     }
@@ -161,20 +168,18 @@ public final class RlpWriter {
     size += content;
   }
 
+  // Whoever puts has ensured the room, once for header and content.
   private RlpWriter put(byte[] array, int offset, int length) {
-    ensure(length);
     System.arraycopy(array, offset, buffer, size, length);
     size += length;
     return this;
   }
 
   private void putByte(int value) {
-    ensure(1);
     buffer[size++] = (byte) value;
   }
 
   private void putBigEndian(long value, int width) {
-    ensure(width);
     for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
       buffer[size++] = (byte) (value >>> shift);
     }

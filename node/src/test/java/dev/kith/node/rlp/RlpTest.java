@@ -190,6 +190,7 @@ class RlpTest {
     assertFault("8180", byte.class, Kind.TOO_LARGE);
     assertFault("828000", short.class, Kind.TOO_LARGE);
     assertFault("8480000000", int.class, Kind.TOO_LARGE);
+    assertFault("88ffffffffffffffff", int.class, Kind.TOO_LARGE);
     assertFault("89010000000000000000", long.class, Kind.TOO_LARGE);
     assertFault("02", boolean.class, Kind.TOO_LARGE);
   }
