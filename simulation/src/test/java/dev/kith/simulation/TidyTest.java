@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,12 +36,15 @@ final class TidyTest {
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
   private static final Pattern LINK = Pattern.compile("]\\((?!\\w+:|#)([^)#\\s]+)[^)]*\\)");
 
+  private static final Pattern PACKAGE =
+      Pattern.compile("(\\w+)/src/main/java/dev/kith/\\w+/(\\w+)/package-info\\.java");
+
   private static List<Source> sources = List.of();
 
   @BeforeAll
   static void readAllSources() throws IOException {
     sources = Source.all();
-    assertThat(sources).anyMatch(Source::isProduct);
+    assertThat(sources).anyMatch(Source::isProduct).anyMatch(Source::isPage);
   }
 
   @Test
@@ -97,6 +101,21 @@ final class TidyTest {
   @Test
   void linksLeadSomewhere() {
     assertThat(pages().flatMap(TidyTest::brokenLinks)).isEmpty();
+  }
+
+  @Test
+  void readmesDrawEveryPackage() {
+    assertThat(sources.stream().filter(Source::isProduct).filter(TidyTest::isMissingInReadme))
+        .isEmpty();
+  }
+
+  /** A drawing has one package per line, indented by three. */
+  private static boolean isMissingInReadme(Source source) {
+    Matcher place = PACKAGE.matcher(source.path());
+    return place.matches()
+        && pages()
+            .filter(page -> page.path().equals(place.group(1) + "/README.md"))
+            .noneMatch(page -> page.text().contains("\n   " + place.group(2) + " "));
   }
 
   private static Stream<Source> pages() {
