@@ -1,0 +1,68 @@
+package dev.kith.node.environment;
+
+import akka.actor.typed.ActorRef;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/**
+ * TCP through {@code java.nio}: one thread waits on all sockets, streams write on their own thread.
+ *
+ * <p>{@code docs/decisions/0002-sockets.md} says why this is not Akka's TCP.
+ */
+final class NioTransport implements Transport {
+  /** Connections the system keeps for us until we accept: enough for a burst, Linux's own cap. */
+  private static final int BACKLOG = 4096;
+
+  private final SelectorLoop loop;
+
+  private NioTransport(SelectorLoop loop) {
+    this.loop = loop;
+  }
+
+  static NioTransport start() {
+    return new NioTransport(SelectorLoop.start());
+  }
+
+  @Override
+  public void listen(InetSocketAddress address, ActorRef<? super ListenEvent> listener) {
+    ServerSocketChannel channel = null;
+    try {
+      channel = ServerSocketChannel.open();
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(address, BACKLOG);
+      NioAcceptor acceptor = new NioAcceptor(loop, channel, listener);
+      InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+      acceptor.register(() -> listener.tell(new Bound(local, acceptor)));
+    } catch (IOException | RuntimeException e) {
+      if (channel != null) {
+        Sockets.closeQuietly(channel);
+      }
+      listener.tell(new BindFailed(address, Causes.sentence(e)));
+    }
+  }
+
+  @Override
+  public Dial dial(
+      InetSocketAddress address, Duration timeout, ActorRef<? super DialEvent> dialer) {
+    SocketChannel channel;
+    try {
+      channel = SocketChannel.open();
+    } catch (IOException e) {
+      dialer.tell(new DialFailed(Causes.sentence(e)));
+      return () -> {};
+    }
+    NioDial dial = new NioDial(loop, channel, address, dialer);
+    dial.start(timeout);
+    return dial;
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}
