@@ -1,0 +1,120 @@
+package dev.kith.node.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the protocols of one session may still be handed before reading stops.
+ *
+ * <p>Every protocol has an account of its own. While one account is overdrawn, reading goes on, so
+ * that pings, disconnects and the other protocols are still heard, until what is overdrawn reaches
+ * the session's own budget; only then does the socket rest and TCP hold the remote back.
+ *
+ * <p>Spent on the stream's thread, given back on the protocols' threads.
+ */
+public final class Credit {
+  /**
+   * Overdrawn messages of a session before reading stops: as many again as one protocol may hold by
+   * default, so a burst for a busy protocol does not silence the others.
+   */
+  static final int SESSION_MESSAGES = 256;
+
+  /** Overdrawn bytes of a session before reading stops: one quarter of a protocol's default. */
+  static final long SESSION_BYTES = 1024 * 1024;
+
+  private final List<Account> accounts = new ArrayList<>();
+  private final Runnable whenFree;
+  private volatile boolean stopped;
+
+  /**
+   * Credit of a new session.
+   *
+   * @param whenFree runs when reading may go on after it had to stop; on a protocol's thread
+   */
+  Credit(Runnable whenFree) {
+    this.whenFree = whenFree;
+  }
+
+  Account open(IngressLimits limits) {
+    Account account = new Account(limits);
+    accounts.add(account);
+    return account;
+  }
+
+  /** Whether to read on; after a no, {@code whenFree} will run. */
+  boolean mayRead() {
+    if (withinBudget()) {
+      return true;
+    }
+    stopped = true;
+    if (withinBudget()) {
+      stopped = false;
+      return true;
+    }
+    return false;
+  }
+
+  boolean anyExhausted() {
+    for (Account account : accounts) {
+      if (account.exhausted()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean withinBudget() {
+    int messages = 0;
+    long bytes = 0;
+    for (Account account : accounts) {
+      messages += account.overdrawnMessages();
+      bytes += account.overdrawnBytes();
+    }
+    return messages < SESSION_MESSAGES && bytes < SESSION_BYTES;
+  }
+
+  /** What one protocol was handed and has not yet given back. */
+  public final class Account {
+    private final IngressLimits limits;
+    private final Load load = new Load();
+    private volatile boolean progressed;
+
+    private Account(IngressLimits limits) {
+      this.limits = limits;
+    }
+
+    void spend(int bytes) {
+      load.add(bytes);
+    }
+
+    /** One message was handled. Safe from any thread. */
+    public void giveBack(int bytes) {
+      load.remove(bytes);
+      progressed = true;
+      if (stopped && withinBudget()) {
+        stopped = false;
+        whenFree.run();
+      }
+    }
+
+    boolean exhausted() {
+      return load.messages() >= limits.maxQueuedMessages()
+          || load.bytes() >= limits.maxQueuedBytes();
+    }
+
+    /** Whether anything was given back since this was asked last. On the stream's thread. */
+    boolean progressed() {
+      boolean since = progressed;
+      progressed = false;
+      return since;
+    }
+
+    private int overdrawnMessages() {
+      return Math.max(0, load.messages() - limits.maxQueuedMessages());
+    }
+
+    private long overdrawnBytes() {
+      return Math.max(0, load.bytes() - limits.maxQueuedBytes());
+    }
+  }
+}

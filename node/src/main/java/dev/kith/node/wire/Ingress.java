@@ -1,0 +1,229 @@
+package dev.kith.node.wire;
+
+import dev.kith.node.environment.Ticker;
+import dev.kith.node.session.BaseMessage;
+import dev.kith.node.session.CapabilityTable;
+import dev.kith.node.session.DisconnectReason;
+import dev.kith.node.session.Fault;
+import dev.kith.node.session.FaultException;
+import dev.kith.node.session.Hello;
+import dev.kith.node.session.KeepAlive;
+import dev.kith.node.session.PingBudget;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What arriving messages mean: base protocol handled here and before credit, all others handed to
+ * the owner in runs of one protocol. Used by the stream's thread alone.
+ */
+final class Ingress {
+  private enum Phase {
+    SECURING,
+    GREETING,
+    /** The Hello was passed on; what follows is kept until the owner has decided. */
+    WAITING,
+    ACTIVE,
+    /** An end was reported; nothing that still comes matters. */
+    OVER
+  }
+
+  private final WireListener owner;
+  private final Egress egress;
+  private final Credit credit;
+  private final Ticker ticker;
+  private final PingBudget pings;
+  private Phase phase = Phase.SECURING;
+  private boolean secured;
+  private List<Frame> kept = List.of();
+  private Lanes lanes;
+  private List<StallWatch> stalls = List.of();
+
+  Ingress(WireListener owner, Egress egress, Credit credit, Ticker ticker) {
+    this.owner = owner;
+    this.egress = egress;
+    this.credit = credit;
+    this.ticker = ticker;
+    this.pings = new PingBudget(ticker.nanos());
+    this.lanes =
+        new Lanes(CapabilityTable.match(List.of(), List.of()), List.of(), credit, () -> {});
+  }
+
+  Credit credit() {
+    return credit;
+  }
+
+  /** Whether there are keys to say goodbye with. */
+  boolean secured() {
+    return secured;
+  }
+
+  boolean active() {
+    return phase == Phase.ACTIVE;
+  }
+
+  boolean wantsMore() {
+    return switch (phase) {
+      case SECURING, GREETING -> true;
+      case ACTIVE -> credit.mayRead();
+      case WAITING, OVER -> false;
+    };
+  }
+
+  void take(Inbound element) {
+    if (element instanceof Inbound.Frames arrived) {
+      frames(arrived.frames());
+    } else if (element instanceof Inbound.Secured proven) {
+      phase = Phase.GREETING;
+      secured = true;
+      owner.secured(proven.remote());
+    } else if (element instanceof Inbound.Broken broken) {
+      broken(broken.fault(), broken.detail());
+    } else {
+      owner.spoke();
+    }
+  }
+
+  void activate(Lanes opened) {
+    if (phase != Phase.WAITING) {
+      return;
+    }
+    lanes = opened;
+    stalls = opened.all().stream().map(lane -> new StallWatch(lane.credit())).toList();
+    phase = Phase.ACTIVE;
+    List<Frame> waiting = kept;
+    kept = List.of();
+    frames(waiting);
+  }
+
+  private void frames(List<Frame> frames) {
+    if (phase == Phase.GREETING) {
+      greeting(frames.get(0));
+      keep(frames.subList(1, frames.size()));
+    } else if (phase == Phase.ACTIVE) {
+      route(frames);
+    }
+  }
+
+  private void keep(List<Frame> frames) {
+    if (phase == Phase.WAITING) {
+      kept = new ArrayList<>(frames);
+    }
+  }
+
+  private void greeting(Frame first) {
+    if (first.code() == BaseMessage.DISCONNECT) {
+      disconnected(first);
+    } else if (first.code() == BaseMessage.HELLO) {
+      hello(first);
+    } else {
+      broken(Fault.BAD_HELLO, "the first message has code " + first.code());
+    }
+  }
+
+  private void hello(Frame first) {
+    try {
+      Hello hello = Hello.decode(first.payload());
+      phase = Phase.WAITING;
+      owner.greeted(hello);
+    } catch (FaultException e) {
+      broken(e.fault(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Collects runs of consecutive messages for one protocol: one call to the owner each. */
+  private void route(List<Frame> frames) {
+    Run run = new Run(CapabilityTable.NONE, frames.size());
+    for (Frame frame : frames) {
+      int index = lanes.indexOf(frame.code());
+      if (index != run.lane) {
+        run.handOver();
+        run = new Run(index, frames.size());
+      }
+      if (index == CapabilityTable.NONE) {
+        base(frame);
+      } else {
+        protocol(frame, lanes.all().get(index), run);
+      }
+      if (phase == Phase.OVER) {
+        break;
+      }
+    }
+    run.handOver();
+  }
+
+  private void protocol(Frame frame, Lane lane, Run run) {
+    int size = frame.payload().size();
+    if (size > lane.limits().maxMessageBytes()) {
+      broken(Fault.MESSAGE_TOO_LARGE, lane.shared().capability() + ", " + size + " bytes");
+      return;
+    }
+    lane.credit().spend(size);
+    run.frames.add(frame.withCode(frame.code() - lane.shared().offset()));
+  }
+
+  private final class Run {
+    final int lane;
+    final List<Frame> frames;
+
+    Run(int lane, int most) {
+      this.lane = lane;
+      this.frames = lane == CapabilityTable.NONE ? List.of() : new ArrayList<>(most);
+    }
+
+    void handOver() {
+      if (!frames.isEmpty()) {
+        owner.arrived(lane, frames);
+      }
+    }
+  }
+
+  private void base(Frame frame) {
+    switch (frame.code()) {
+      case BaseMessage.DISCONNECT -> disconnected(frame);
+      case BaseMessage.PING -> ping();
+      default -> {
+        if (frame.code() >= BaseMessage.RESERVED) {
+          broken(Fault.BAD_CODE, "code " + frame.code());
+        }
+      }
+    }
+  }
+
+  private void ping() {
+    if (pings.take(ticker.nanos())) {
+      egress.control(Frame.of(BaseMessage.PONG, BaseMessage.EMPTY_LIST));
+    } else {
+      broken(Fault.FLOOD, "");
+    }
+  }
+
+  void timedOut(KeepAlive.Verdict verdict) {
+    boolean read = verdict == KeepAlive.Verdict.READ_TIMEOUT;
+    broken(read ? Fault.READ_TIMEOUT : Fault.WRITE_TIMEOUT, "");
+  }
+
+  boolean anyExhausted() {
+    return phase == Phase.ACTIVE && credit.anyExhausted();
+  }
+
+  void checkStalls() {
+    long now = ticker.nanos();
+    for (int i = 0; i < stalls.size() && phase == Phase.ACTIVE; i++) {
+      if (stalls.get(i).stalled(now)) {
+        Lane lane = lanes.all().get(i);
+        String protocol = lane.shared().capability().toString();
+        broken(Fault.STALLED_PROTOCOL, protocol);
+      }
+    }
+  }
+
+  private void disconnected(Frame frame) {
+    phase = Phase.OVER;
+    owner.disconnected(DisconnectReason.decode(frame.payload()));
+  }
+
+  private void broken(Fault fault, String detail) {
+    phase = Phase.OVER;
+    owner.broken(fault, detail);
+  }
+}

@@ -1,0 +1,301 @@
+package dev.kith.node.wire;
+
+import akka.stream.stage.AbstractInHandler;
+import akka.stream.stage.AbstractOutHandler;
+import akka.stream.stage.AsyncCallback;
+import akka.stream.stage.TimerGraphStageLogic;
+import dev.kith.node.environment.Ticker;
+import dev.kith.node.session.BaseMessage;
+import dev.kith.node.session.CapabilityTable;
+import dev.kith.node.session.DisconnectReason;
+import dev.kith.node.session.Hello;
+import dev.kith.node.session.KeepAlive;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Moves messages between the RLPx stage, the owner and the outboxes of one session.
+ *
+ * <p>What a message means is decided by {@link Ingress}, what leaves next by {@link Egress}, when
+ * to ping or give up by {@link KeepAlive}; here they meet demand, timers and orders.
+ */
+final class SessionLogic extends TimerGraphStageLogic {
+  /**
+   * How long a goodbye may take to be written, as in go-ethereum: a remote that takes nothing must
+   * not keep the socket.
+   */
+  private static final Duration GOODBYE_WRITE = Duration.ofSeconds(1);
+
+  /**
+   * How long the remote may take to close after our goodbye, as the specification asks. Closing
+   * earlier, with its bytes unread, would send a reset that can overtake the reason.
+   */
+  private static final Duration GOODBYE_LINGER = Duration.ofSeconds(2);
+
+  /** While credit is gone, stalls are looked for this often, which is their precision. */
+  private static final Duration STALL_CHECK = Duration.ofSeconds(1);
+
+  private enum Timer {
+    KEEP_ALIVE,
+    STALL,
+    GOODBYE_WRITE,
+    GOODBYE_LINGER
+  }
+
+  private final SessionStage stage;
+  private final WireListener owner;
+  private final CodeLimits limits;
+  private final Ticker ticker;
+  private final Egress egress = new Egress();
+  private final Ingress ingress;
+  private final Wakeup wakeup;
+  private final AsyncCallback<Runnable> orders;
+  private final KeepAlive keepAlive;
+  private List<Frame> writing = List.of();
+  private boolean paused;
+  private boolean closing;
+
+  SessionLogic(SessionStage stage, WireListener owner, CodeLimits limits, Ticker ticker) {
+    super(stage.shape());
+    this.stage = stage;
+    this.owner = owner;
+    this.limits = limits;
+    this.ticker = ticker;
+    this.orders = createAsyncCallback(Runnable::run);
+    this.wakeup = new Wakeup(() -> orders.invoke(this::woken));
+    this.keepAlive = new KeepAlive(ticker.nanos());
+    this.ingress = new Ingress(owner, egress, new Credit(wakeup), ticker);
+    setHandler(stage.inbound, new InboundIn());
+    setHandler(stage.outbound, new OutboundOut());
+  }
+
+  @Override
+  public void preStart() {
+    pull(stage.inbound);
+  }
+
+  @Override
+  public void postStop() {
+    egress.closeOutboxes();
+    owner.ended();
+  }
+
+  private void woken() {
+    wakeup.rearm();
+    readOn();
+    write();
+  }
+
+  /** Asks for more messages, if what came before leaves room for them. */
+  private void readOn() {
+    if (isClosed(stage.inbound) || hasBeenPulled(stage.inbound)) {
+      return;
+    }
+    if (!closing && !ingress.wantsMore()) {
+      paused = true;
+      keepAlive.pauseReading();
+      return;
+    }
+    if (paused) {
+      paused = false;
+      keepAlive.resumeReading(ticker.nanos());
+    }
+    pull(stage.inbound);
+  }
+
+  private void watchStalls() {
+    if (!isTimerActive(Timer.STALL) && ingress.anyExhausted()) {
+      scheduleOnce(Timer.STALL, STALL_CHECK);
+    }
+  }
+
+  private void write() {
+    if (!isAvailable(stage.outbound)) {
+      return;
+    }
+    List<Frame> batch = egress.nextBatch();
+    if (!batch.isEmpty()) {
+      writing = batch;
+      keepAlive.writeBegins(ticker.nanos());
+      push(stage.outbound, batch);
+    } else if (closing) {
+      complete(stage.outbound);
+      lingerOrEnd();
+    }
+  }
+
+  private void written() {
+    if (writing.isEmpty()) {
+      return;
+    }
+    keepAlive.writeEnds(ticker.nanos());
+    for (Frame frame : writing) {
+      if (frame.written() != null) {
+        frame.written().run();
+      }
+    }
+    writing = List.of();
+  }
+
+  private void lingerOrEnd() {
+    cancelTimer(Timer.GOODBYE_WRITE);
+    if (isClosed(stage.inbound)) {
+      completeStage();
+    } else {
+      scheduleOnce(Timer.GOODBYE_LINGER, GOODBYE_LINGER);
+      readOn();
+    }
+  }
+
+  private void close(Optional<DisconnectReason> reason) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    egress.closeOutboxes();
+    if (isClosed(stage.outbound) || !ingress.secured()) {
+      completeStage();
+      return;
+    }
+    reason.ifPresent(r -> egress.control(Frame.of(BaseMessage.DISCONNECT, r.encode())));
+    scheduleOnce(Timer.GOODBYE_WRITE, GOODBYE_WRITE);
+    write();
+    readOn();
+  }
+
+  private void abort() {
+    failStage(new Aborted());
+  }
+
+  private void checkKeepAlive() {
+    switch (keepAlive.check(ticker.nanos())) {
+      case PING -> {
+        egress.control(Frame.of(BaseMessage.PING, BaseMessage.EMPTY_LIST));
+        write();
+      }
+      case READ_TIMEOUT -> ingress.timedOut(KeepAlive.Verdict.READ_TIMEOUT);
+      case WRITE_TIMEOUT -> ingress.timedOut(KeepAlive.Verdict.WRITE_TIMEOUT);
+      case WAIT -> {}
+    }
+    scheduleKeepAlive();
+  }
+
+  private void scheduleKeepAlive() {
+    if (ingress.active() && !closing) {
+      Duration wait = keepAlive.untilNextCheck(ticker.nanos());
+      scheduleOnce(Timer.KEEP_ALIVE, wait.isZero() ? Duration.ofMillis(1) : wait);
+    }
+  }
+
+  @Override
+  public void onTimer(Object timer) {
+    switch ((Timer) timer) {
+      case KEEP_ALIVE -> checkKeepAlive();
+      case STALL -> {
+        ingress.checkStalls();
+        watchStalls();
+      }
+      case GOODBYE_WRITE -> abort();
+      case GOODBYE_LINGER -> completeStage();
+    }
+  }
+
+  WireControl control() {
+    return new Control();
+  }
+
+  private final class InboundIn extends AbstractInHandler {
+    @Override
+    public void onPush() {
+      Inbound element = grab(stage.inbound);
+      keepAlive.received(ticker.nanos());
+      if (!closing) {
+        ingress.take(element);
+        watchStalls();
+        write();
+      }
+      readOn();
+    }
+
+    @Override
+    public void onUpstreamFinish() {
+      if (closing) {
+        finishClosing();
+      } else {
+        owner.lost("the remote closed the connection");
+      }
+    }
+
+    @Override
+    public void onUpstreamFailure(Throwable cause) {
+      if (!closing) {
+        owner.lost(String.valueOf(cause.getMessage()));
+      }
+      completeStage();
+    }
+
+    private void finishClosing() {
+      if (isClosed(stage.outbound)) {
+        completeStage();
+      }
+    }
+  }
+
+  private final class OutboundOut extends AbstractOutHandler {
+    @Override
+    public void onPull() {
+      written();
+      write();
+    }
+
+    @Override
+    public void onDownstreamFinish(Throwable cause) {
+      // The socket takes nothing more; why, its other direction says.
+      if (closing) {
+        completeStage();
+      }
+    }
+  }
+
+  /** Orders from other threads. */
+  private final class Control implements WireControl {
+    @Override
+    public void greet(Hello hello) {
+      orders.invoke(
+          () -> {
+            egress.control(Frame.of(BaseMessage.HELLO, hello.encode()));
+            write();
+          });
+    }
+
+    @Override
+    public void activate(Lanes lanes) {
+      orders.invoke(
+          () -> {
+            limits.open(lanes);
+            ingress.activate(lanes);
+            egress.open(lanes);
+            watchStalls();
+            scheduleKeepAlive();
+            readOn();
+            write();
+          });
+    }
+
+    @Override
+    public Lanes lanes(CapabilityTable table, List<IngressLimits> limits) {
+      return new Lanes(table, limits, ingress.credit(), wakeup);
+    }
+
+    @Override
+    public void close(Optional<DisconnectReason> reason) {
+      orders.invoke(() -> SessionLogic.this.close(reason));
+    }
+
+    @Override
+    public void abort() {
+      orders.invoke(SessionLogic.this::abort);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * The stream of one session: decrypt, demultiplex, credit, merge, encrypt.
+ *
+ * <pre>
+ * socket ─► {@link dev.kith.node.wire.RlpxStage} ─► {@link dev.kith.node.wire.SessionStage} ─► events to the peer's actor
+ *    ▲          frames ⇄ bytes          {@link dev.kith.node.wire.Credit} in, {@link dev.kith.node.wire.Outbox} out
+ *    └──────────────────┴──────────────────────────┘
+ * </pre>
+ *
+ * <p>Back-pressure: the session stage asks for more only while its credit lasts, so a protocol that
+ * takes nothing holds back its own remote through TCP and nobody else. Demultiplexing: base
+ * protocol messages are handled in the stage, before credit; all others go to the peer's actor in
+ * runs of one protocol. Multiplexing: control first, then one message per outbox in turn, as many
+ * as fit one write.
+ *
+ * <p>Depends on {@code environment} and the pure packages; must not know actors above it. Start
+ * reading at {@link dev.kith.node.wire.SessionStream}.
+ */
+@NullMarked
+package dev.kith.node.wire;
+
+import org.jspecify.annotations.NullMarked;
