@@ -1,0 +1,107 @@
+package dev.kith.node.protocol;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import dev.kith.node.bytes.Bytes;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.session.Capability;
+import dev.kith.node.session.CapabilityTable;
+import dev.kith.node.wire.IngressLimits;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sub-protocol: what it is called, and what runs for each peer that speaks it too.
+ *
+ * <pre>{@code
+ * Protocol.named("MyProtocol").version(1).length(1).behavior(FooBar::create)
+ * }</pre>
+ *
+ * Immutable; one value may serve many servers.
+ */
+public final class Protocol {
+  /** Makes the actor for one peer. */
+  interface ChildFactory {
+    Behavior<ProtocolCommand> create(PeerSession peer, @Nullable ActorRef<?> hub);
+  }
+
+  private final ProtocolBuilder facts;
+  private final ChildFactory children;
+  private final boolean blocking;
+
+  Protocol(ProtocolBuilder facts, ChildFactory children, boolean blocking) {
+    this.facts = facts;
+    this.children = children;
+    this.blocking = blocking;
+  }
+
+  /**
+   * Begins a protocol with its name: ASCII, at most 8 characters if other clients are to take it.
+   */
+  public static ProtocolBuilder named(String name) {
+    return new ProtocolBuilder(name);
+  }
+
+  /** Name and version. */
+  public Capability capability() {
+    return facts.capability();
+  }
+
+  /** How many message codes it has. */
+  public int length() {
+    return facts.length;
+  }
+
+  /** What the Hello and the matching of capabilities need. */
+  public CapabilityTable.Offer offer() {
+    return new CapabilityTable.Offer(capability(), length());
+  }
+
+  /** What a remote may send, and how much of it may wait. */
+  public IngressLimits limits() {
+    return facts.limits;
+  }
+
+  /** What a failure costs. */
+  public FailureCost failureCost() {
+    return facts.failureCost;
+  }
+
+  /** The node-wide side, if it has one. */
+  public Optional<Hub<?>> hub() {
+    return Optional.ofNullable(facts.hub);
+  }
+
+  /** What the protocol says about this node; anything that becomes JSON. */
+  public Optional<Supplier<Object>> nodeInfo() {
+    return Optional.ofNullable(facts.nodeInfo);
+  }
+
+  /** What the protocol says about a peer; anything that becomes JSON. */
+  public Optional<Function<NodeId, Object>> peerInfo() {
+    return Optional.ofNullable(facts.peerInfo);
+  }
+
+  /** What the protocol adds to this node's record: keys, with RLP values. */
+  public Map<String, Bytes> recordEntries() {
+    return facts.recordEntries();
+  }
+
+  /** Whether it takes a thread for each peer. */
+  public boolean blocking() {
+    return blocking;
+  }
+
+  /** The actor for one peer; the hub's ref must be of the hub's own type. */
+  public Behavior<ProtocolCommand> child(PeerSession peer, @Nullable ActorRef<?> hub) {
+    return children.create(peer, hub);
+  }
+
+  @Override
+  public String toString() {
+    return capability().toString();
+  }
+}

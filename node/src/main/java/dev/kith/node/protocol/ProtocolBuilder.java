@@ -1,0 +1,118 @@
+package dev.kith.node.protocol;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import dev.kith.node.bytes.Bytes;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.session.Capability;
+import dev.kith.node.session.CapabilityTable;
+import dev.kith.node.wire.IngressLimits;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a protocol is; {@code behavior} or {@code run} completes it. Used by one thread,
+ * and not after it was completed.
+ */
+public final class ProtocolBuilder {
+  private final String name;
+  private int version = 1;
+  int length = 1;
+  IngressLimits limits = IngressLimits.DEFAULT;
+  FailureCost failureCost = FailureCost.SESSION;
+  @Nullable Hub<?> hub;
+  @Nullable Supplier<Object> nodeInfo;
+  @Nullable Function<NodeId, Object> peerInfo;
+  private final TreeMap<String, Bytes> recordEntries = new TreeMap<>();
+
+  ProtocolBuilder(String name) {
+    this.name = name;
+  }
+
+  /** The version, from 0; of several versions both sides speak, the highest runs. */
+  public ProtocolBuilder version(int value) {
+    version = value;
+    return this;
+  }
+
+  /** How many message codes it has, from 0 to {@link CapabilityTable.Offer#MOST_CODES}. */
+  public ProtocolBuilder length(int codes) {
+    length = codes;
+    return this;
+  }
+
+  /** What a remote may send, and how much of it may wait. */
+  public ProtocolBuilder limits(IngressLimits value) {
+    limits = value;
+    return this;
+  }
+
+  /** What it costs the peer when the protocol's actor for it fails or stops. */
+  public ProtocolBuilder whenItFails(FailureCost cost) {
+    failureCost = cost;
+    return this;
+  }
+
+  /** What to show about this node, as a value that becomes JSON. */
+  public ProtocolBuilder nodeInfo(Supplier<Object> info) {
+    nodeInfo = info;
+    return this;
+  }
+
+  /** What to show about a peer, as a value that becomes JSON. */
+  public ProtocolBuilder peerInfo(Function<NodeId, Object> info) {
+    peerInfo = info;
+    return this;
+  }
+
+  /** Adds an entry to this node's record; the value is RLP. */
+  public ProtocolBuilder recordEntry(String key, Bytes rlp) {
+    recordEntries.put(key, rlp);
+    return this;
+  }
+
+  /** Adds a node-wide actor, whose ref every peer's behavior is given. */
+  public <H> WithHub<H> hub(Class<H> type, Supplier<Behavior<H>> behavior) {
+    hub = new Hub<>(type, behavior);
+    return new WithHub<>(this);
+  }
+
+  /** Completes the protocol with an actor for each peer. */
+  public Protocol behavior(Function<PeerSession, Behavior<ProtocolCommand>> factory) {
+    return new Protocol(this, (peer, none) -> factory.apply(peer), false);
+  }
+
+  /** Completes the protocol with a blocking loop, on a thread of its own, for each peer. */
+  public Protocol run(LoopHandler handler) {
+    return new Protocol(this, (peer, none) -> BlockingLoop.create(handler, peer), true);
+  }
+
+  Capability capability() {
+    return new Capability(name, version);
+  }
+
+  Map<String, Bytes> recordEntries() {
+    return Collections.unmodifiableMap(recordEntries);
+  }
+
+  /** A protocol with a node-wide actor that understands {@code H}. */
+  public static final class WithHub<H> {
+    private final ProtocolBuilder facts;
+
+    private WithHub(ProtocolBuilder facts) {
+      this.facts = facts;
+    }
+
+    /** Completes the protocol with an actor for each peer, which is given the hub. */
+    @SuppressWarnings("unchecked") // The server hands every child the hub of its own protocol.
+    public Protocol behavior(
+        BiFunction<PeerSession, ActorRef<H>, Behavior<ProtocolCommand>> factory) {
+      return new Protocol(facts, (peer, hub) -> factory.apply(peer, (ActorRef<H>) hub), false);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.kith.node.protocol;
+
+/** The peer is gone: a blocking loop that reads or sends ends by this. */
+public final class SessionClosedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  SessionClosedException() {
+    super("the session with the peer is over", null, false, false);
+  }
+}
