@@ -1,0 +1,95 @@
+package dev.kith.node.server;
+
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.LoopThreads;
+import dev.kith.node.protocol.Protocol;
+import dev.kith.node.session.Capability;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a node is. Checked when made; immutable.
+ *
+ * @param key who it is
+ * @param name what it calls itself in its Hello
+ * @param listen where it can be called; nowhere if absent
+ * @param maxPeers active sessions, besides trusted nodes
+ * @param maxPendingPeers connections from others that are not active yet
+ * @param dialRatio one in so many peers is called by this node, the rest calls
+ * @param staticNodes kept connected
+ * @param trustedNodes let in over the limits; not called
+ * @param netRestrict the networks it talks to
+ * @param protocols what it speaks
+ * @param messageEvents whether every message is an event, too
+ * @param blockingThreads threads for protocols written as loops, where the JDK has no virtual ones
+ * @param limits how long connections may take
+ * @param stopTimeout how long stopping may take
+ */
+public record NodeConfig(
+    NodeKey key,
+    String name,
+    Optional<InetSocketAddress> listen,
+    int maxPeers,
+    int maxPendingPeers,
+    int dialRatio,
+    List<Enode> staticNodes,
+    List<Enode> trustedNodes,
+    NetRestrict netRestrict,
+    List<Protocol> protocols,
+    boolean messageEvents,
+    int blockingThreads,
+    PeerSettings.Limits limits,
+    Duration stopTimeout) {
+
+  /**
+   * Checks what cannot work.
+   *
+   * @throws IllegalArgumentException with one sentence that names the cause and the cure
+   */
+  public NodeConfig {
+    staticNodes = List.copyOf(staticNodes);
+    trustedNodes = List.copyOf(trustedNodes);
+    protocols = List.copyOf(protocols);
+    check(maxPeers >= 0, "maxPeers is " + maxPeers + "; give 0 or more");
+    check(maxPendingPeers >= 1, "maxPendingPeers is " + maxPendingPeers + "; give 1 or more");
+    check(dialRatio >= 1, "dialRatio is " + dialRatio + "; give 1 or more");
+    checkUnique(protocols);
+    checkThreads(protocols, maxPeers, blockingThreads);
+  }
+
+  /** A configuration to be completed; only the key must be given. */
+  public static NodeConfigBuilder builder() {
+    return new NodeConfigBuilder();
+  }
+
+  private static void checkUnique(List<Protocol> protocols) {
+    Set<Capability> seen = new HashSet<>();
+    for (Protocol protocol : protocols) {
+      check(seen.add(protocol.capability()), protocol + " is given twice; leave one out");
+    }
+  }
+
+  private static void checkThreads(List<Protocol> protocols, int maxPeers, int threads) {
+    long needed = (long) maxPeers * protocols.stream().filter(Protocol::blocking).count();
+    check(
+        LoopThreads.virtual() || needed <= threads,
+        maxPeers
+            + " peers may need "
+            + needed
+            + " threads for blocking protocols, and blockingThreads is "
+            + threads
+            + "; raise it, lower maxPeers, or run on JDK 21 or later");
+  }
+
+  private static void check(boolean holds, String sentence) {
+    if (!holds) {
+      throw new IllegalArgumentException(sentence + ".");
+    }
+  }
+}

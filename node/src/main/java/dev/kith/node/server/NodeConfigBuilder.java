@@ -1,0 +1,158 @@
+package dev.kith.node.server;
+
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.Protocol;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a node is; defaults are those of {@code reference.conf}. Used by one thread. */
+public final class NodeConfigBuilder {
+  /** What geth's own node uses, and most clients after it. */
+  private static final int MAX_PEERS = 50;
+
+  /** go-ethereum's number: handshakes cost about a millisecond, so 50 clear within a second. */
+  private static final int MAX_PENDING_PEERS = 50;
+
+  /** go-ethereum's number: enough own choice against an eclipse, enough room for newcomers. */
+  private static final int DIAL_RATIO = 3;
+
+  /** A goodbye takes up to two seconds, and well-behaved protocols stop at once. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+  private @Nullable NodeKey key;
+  private String name = "kith";
+  private @Nullable InetSocketAddress listen;
+  private int maxPeers = MAX_PEERS;
+  private int maxPendingPeers = MAX_PENDING_PEERS;
+  private int dialRatio = DIAL_RATIO;
+  private final List<Enode> staticNodes = new ArrayList<>();
+  private final List<Enode> trustedNodes = new ArrayList<>();
+  private NetRestrict netRestrict = NetRestrict.NONE;
+  private final List<Protocol> protocols = new ArrayList<>();
+  private boolean messageEvents;
+  private int blockingThreads = Integer.MAX_VALUE;
+  private PeerSettings.Limits limits = PeerSettings.Limits.DEFAULT;
+  private Duration stopTimeout = STOP_TIMEOUT;
+
+  NodeConfigBuilder() {}
+
+  /** Who the node is. Required. */
+  public NodeConfigBuilder key(NodeKey value) {
+    key = value;
+    return this;
+  }
+
+  /** What the node calls itself. */
+  public NodeConfigBuilder name(String value) {
+    name = value;
+    return this;
+  }
+
+  /**
+   * Where the node can be called: {@code host:port}, {@code [ip6]:port}, or {@code :port} for all
+   * addresses; port 0 takes a free one.
+   */
+  public NodeConfigBuilder listen(String address) {
+    listen = ListenAddress.parse(address);
+    return this;
+  }
+
+  /** Active sessions, besides trusted nodes. */
+  public NodeConfigBuilder maxPeers(int value) {
+    maxPeers = value;
+    return this;
+  }
+
+  /** Connections from others that are not active yet. */
+  public NodeConfigBuilder maxPendingPeers(int value) {
+    maxPendingPeers = value;
+    return this;
+  }
+
+  /** One in so many peers is called by this node. */
+  public NodeConfigBuilder dialRatio(int value) {
+    dialRatio = value;
+    return this;
+  }
+
+  /** Adds a node to keep connected. */
+  public NodeConfigBuilder staticNode(Enode node) {
+    staticNodes.add(node);
+    return this;
+  }
+
+  /** Adds a node to let in over the limits. */
+  public NodeConfigBuilder trustedNode(Enode node) {
+    trustedNodes.add(node);
+    return this;
+  }
+
+  /** The networks to talk to. */
+  public NodeConfigBuilder netRestrict(NetRestrict value) {
+    netRestrict = value;
+    return this;
+  }
+
+  /** Adds a protocol. */
+  public NodeConfigBuilder protocol(Protocol value) {
+    protocols.add(value);
+    return this;
+  }
+
+  /** Whether every message is an event, too. */
+  public NodeConfigBuilder messageEvents(boolean value) {
+    messageEvents = value;
+    return this;
+  }
+
+  /** Threads for blocking protocols, where the JDK has no virtual ones. */
+  public NodeConfigBuilder blockingThreads(int value) {
+    blockingThreads = value;
+    return this;
+  }
+
+  /** How long connections may take. */
+  public NodeConfigBuilder limits(PeerSettings.Limits value) {
+    limits = value;
+    return this;
+  }
+
+  /** How long stopping may take. */
+  public NodeConfigBuilder stopTimeout(Duration value) {
+    stopTimeout = value;
+    return this;
+  }
+
+  /**
+   * The configuration.
+   *
+   * @throws IllegalArgumentException with one sentence that names the cause and the cure
+   */
+  public NodeConfig build() {
+    if (key == null) {
+      throw new IllegalArgumentException(
+          "A node needs a key: give key(NodeKey.generate()), or one that was stored.");
+    }
+    return new NodeConfig(
+        key,
+        name,
+        Optional.ofNullable(listen),
+        maxPeers,
+        maxPendingPeers,
+        dialRatio,
+        staticNodes,
+        trustedNodes,
+        netRestrict,
+        protocols,
+        messageEvents,
+        blockingThreads,
+        limits,
+        stopTimeout);
+  }
+}

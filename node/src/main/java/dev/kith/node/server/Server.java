@@ -1,0 +1,306 @@
+package dev.kith.node.server;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.StashBuffer;
+import akka.actor.typed.javadsl.TimerScheduler;
+import dev.kith.node.crypto.Secp256k1Backend;
+import dev.kith.node.dial.DialScheduler;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.environment.Environment;
+import dev.kith.node.event.EventFeed;
+import dev.kith.node.event.EventQueue;
+import dev.kith.node.event.NodeEvent;
+import dev.kith.node.peer.Peer;
+import dev.kith.node.session.Capability;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One p2p node: takes and makes connections, lets in whom {@link PeerSet} allows, and answers for
+ * all of its peers.
+ *
+ * <p>Spawn it anywhere in an actor system. It is asked, and steered, by messages; what happens is
+ * published to subscribed queues. If it cannot listen it fails to whoever spawned it, with a {@link
+ * StartFailure}. After {@link Stop} it ends, and another can be spawned from the same
+ * configuration.
+ */
+public final class Server {
+  /** What a server is told. */
+  public sealed interface Command {}
+
+  /** Keep this node connected. */
+  public record AddPeer(Enode node) implements Command {}
+
+  /** Let this node go: it is no longer kept connected, and a session with it ends. */
+  public record RemovePeer(NodeId node, ActorRef<Done> whenGone) implements Command {}
+
+  /** Let this node in over the limits, and treat a session with it so from now on. */
+  public record AddTrusted(NodeId node) implements Command {}
+
+  /** Treat this node as any other; a session with it goes on. */
+  public record RemoveTrusted(NodeId node) implements Command {}
+
+  /** Ask for the connected peers, by id. */
+  public record GetPeers(ActorRef<List<PeerInfo>> replyTo) implements Command {}
+
+  /** Ask for the node itself; the answer comes when it can be called. */
+  public record GetSelf(ActorRef<NodeInfo> replyTo) implements Command {}
+
+  /** Ask for the node-wide actor of a protocol, if it has one. */
+  public record GetHub(Capability protocol, ActorRef<Optional<ActorRef<?>>> replyTo)
+      implements Command {}
+
+  /** Follow what happens; the queue can be taken away again. */
+  public record Subscribe(EventQueue queue) implements Command {}
+
+  /** Follow no longer. */
+  public record Unsubscribe(EventQueue queue) implements Command {}
+
+  /** End every session and stop, within the configured time. */
+  public record Stop(ActorRef<NodeEvent.Stopped> whenStopped) implements Command {}
+
+  record FromListener(Listener.Event event) implements Command {}
+
+  record FromPeer(Peer.Event event) implements Command {}
+
+  record FromDialer(DialScheduler.Event event) implements Command {}
+
+  enum Signal implements Command {
+    STOP_TIMED_OUT
+  }
+
+  /** Questions that wait until the node listens: binding takes no longer than a few messages. */
+  private static final int STASHED = 1000;
+
+  /**
+   * How long protocols may take to notice the end of all sessions: far more than an actor's turn,
+   * far less than a user's patience.
+   */
+  private static final Duration ORPHAN_GRACE = Duration.ofMillis(500);
+
+  private final ActorContext<Command> context;
+  private final TimerScheduler<Command> timers;
+  private final StashBuffer<Command> stash;
+  private final NodeConfig config;
+  private final Environment environment;
+  private final EventFeed feed;
+  private final Runnable atEnd;
+
+  private Server(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      StashBuffer<Command> stash,
+      NodeConfig config,
+      Environment environment,
+      EventFeed feed,
+      Runnable atEnd) {
+    this.context = context;
+    this.timers = timers;
+    this.stash = stash;
+    this.config = config;
+    this.environment = environment;
+    this.feed = feed;
+    this.atEnd = atEnd;
+  }
+
+  /** A node in the real environment, which ends with it. */
+  public static Behavior<Command> create(NodeConfig config) {
+    return Behaviors.setup(
+        context -> {
+          Environment environment = Environment.real();
+          return create(config, environment, new EventFeed(), environment::close);
+        });
+  }
+
+  /** A node in the given environment, which whoever made it closes after the node has stopped. */
+  public static Behavior<Command> create(NodeConfig config, Environment environment) {
+    return create(config, environment, new EventFeed());
+  }
+
+  /** A node whose events go to a feed that others hold, too, and can follow from the start. */
+  public static Behavior<Command> create(
+      NodeConfig config, Environment environment, EventFeed feed) {
+    return create(config, environment, feed, () -> {});
+  }
+
+  private static Behavior<Command> create(
+      NodeConfig config, Environment environment, EventFeed feed, Runnable atEnd) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers ->
+                    Behaviors.withStash(
+                        STASHED,
+                        stash ->
+                            new Server(context, timers, stash, config, environment, feed, atEnd)
+                                .begin())));
+  }
+
+  private Behavior<Command> begin() {
+    context.getLog().info("keys are computed by {}", Secp256k1Backend.current().name());
+    if (config.listen().isEmpty()) {
+      return running(Optional.empty());
+    }
+    ActorRef<Listener.Command> listener =
+        context.spawn(
+            Listener.create(
+                environment.transport(),
+                config.listen().get(),
+                config.netRestrict(),
+                context.messageAdapter(Listener.Event.class, FromListener::new)),
+            "listener");
+    return starting(listener);
+  }
+
+  private Behavior<Command> starting(ActorRef<Listener.Command> listener) {
+    return Behaviors.receive(Command.class)
+        .onMessage(FromListener.class, from -> bound(listener, from.event()))
+        .onMessage(Subscribe.class, this::onSubscribe)
+        .onMessage(
+            Stop.class,
+            stop -> {
+              stop.whenStopped().tell(new NodeEvent.Stopped(0));
+              return Behaviors.stopped();
+            })
+        .onAnyMessage(
+            command -> {
+              stash.stash(command);
+              return Behaviors.same();
+            })
+        .onSignal(PostStop.class, this::onPostStop)
+        .build();
+  }
+
+  private Behavior<Command> bound(ActorRef<Listener.Command> listener, Listener.Event event) {
+    if (event instanceof Listener.BindFailed failed) {
+      throw new StartFailure(
+          "cannot listen on " + failed.address() + ": " + failed.cause() + "; choose another port");
+    }
+    return running(Optional.of(new Listening(listener, ((Listener.Bound) event).address())));
+  }
+
+  private Behavior<Command> running(Optional<Listening> listening) {
+    LocalNode local =
+        new LocalNode(config, listening.map(Listening::address), environment.wallClock());
+    Sessions sessions = Sessions.create(context, config, environment, feed, local);
+    config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
+    config.staticNodes().forEach(sessions::keep);
+    listening.ifPresent(
+        at ->
+            feed.publish(
+                new NodeEvent.Listening(at.address(), local.info().enode(), local.info().enr())));
+    return stash.unstashAll(running(listening, sessions, local));
+  }
+
+  private Behavior<Command> running(
+      Optional<Listening> listening, Sessions sessions, LocalNode local) {
+    return Behaviors.receive(Command.class)
+        .onMessage(FromPeer.class, from -> same(() -> sessions.on(from.event())))
+        .onMessage(FromListener.class, from -> incoming(listening, sessions, from.event()))
+        .onMessage(FromDialer.class, from -> same(() -> sessions.dial(from.event())))
+        .onMessage(GetPeers.class, get -> same(() -> get.replyTo().tell(sessions.infos())))
+        .onMessage(GetSelf.class, get -> same(() -> get.replyTo().tell(local.info())))
+        .onMessage(
+            GetHub.class, get -> same(() -> get.replyTo().tell(sessions.hub(get.protocol()))))
+        .onMessage(AddPeer.class, add -> same(() -> sessions.keep(add.node())))
+        .onMessage(
+            RemovePeer.class, gone -> same(() -> sessions.remove(gone.node(), gone.whenGone())))
+        .onMessage(AddTrusted.class, add -> same(() -> sessions.trust(add.node(), true)))
+        .onMessage(RemoveTrusted.class, gone -> same(() -> sessions.trust(gone.node(), false)))
+        .onMessage(Subscribe.class, this::onSubscribe)
+        .onMessage(Unsubscribe.class, gone -> same(() -> feed.unsubscribe(gone.queue())))
+        .onMessage(Stop.class, stop -> stop(listening, sessions, stop.whenStopped()))
+        .onSignal(Terminated.class, signal -> same(() -> sessions.terminated(signal.getRef())))
+        .onSignal(PostStop.class, this::onPostStop)
+        .build();
+  }
+
+  private static Behavior<Command> same(Runnable action) {
+    action.run();
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onSubscribe(Subscribe command) {
+    feed.subscribe(command.queue());
+    return Behaviors.same();
+  }
+
+  private static Behavior<Command> incoming(
+      Optional<Listening> listening, Sessions sessions, Listener.Event event) {
+    if (event instanceof Listener.Incoming incoming) {
+      sessions.accept(incoming.connection());
+      listening.ifPresent(at -> at.listener().tell(Listener.Next.INSTANCE));
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> stop(
+      Optional<Listening> listening, Sessions sessions, ActorRef<NodeEvent.Stopped> whenStopped) {
+    listening.ifPresent(at -> context.stop(at.listener()));
+    sessions.quit();
+    timers.startSingleTimer(Signal.STOP_TIMED_OUT, config.stopTimeout());
+    return stopping(sessions, whenStopped);
+  }
+
+  /** Ends when every session has ended and every peer's actor with it, or when the time is over. */
+  private Behavior<Command> stopping(Sessions sessions, ActorRef<NodeEvent.Stopped> whenStopped) {
+    if (sessions.isEmpty() && sessions.actors() == 0) {
+      return stopped(0, whenStopped);
+    }
+    return Behaviors.receive(Command.class)
+        .onMessage(
+            FromPeer.class,
+            from -> {
+              sessions.on(from.event());
+              if (sessions.isEmpty()) {
+                timers.startSingleTimer(Signal.STOP_TIMED_OUT, ORPHAN_GRACE);
+              }
+              return stopping(sessions, whenStopped);
+            })
+        .onMessage(
+            FromListener.class,
+            from -> {
+              if (from.event() instanceof Listener.Incoming late) {
+                late.connection().abort();
+              }
+              return Behaviors.same();
+            })
+        .onMessageEquals(Signal.STOP_TIMED_OUT, () -> stopped(sessions.actors(), whenStopped))
+        .onAnyMessage(late -> Behaviors.same())
+        .onSignal(
+            Terminated.class,
+            signal -> {
+              sessions.terminated(signal.getRef());
+              return stopping(sessions, whenStopped);
+            })
+        .onSignal(PostStop.class, this::onPostStop)
+        .build();
+  }
+
+  private Behavior<Command> stopped(int orphans, ActorRef<NodeEvent.Stopped> whenStopped) {
+    if (orphans > 0) {
+      context.getLog().warn("stopped, but {} peers have protocols that block for ever", orphans);
+    }
+    NodeEvent.Stopped stopped = new NodeEvent.Stopped(orphans);
+    feed.publish(stopped);
+    whenStopped.tell(stopped);
+    atEnd.run();
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> onPostStop(PostStop signal) {
+    atEnd.run();
+    return Behaviors.same();
+  }
+
+  private record Listening(ActorRef<Listener.Command> listener, InetSocketAddress address) {}
+}

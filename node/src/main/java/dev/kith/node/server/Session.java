@@ -1,0 +1,90 @@
+package dev.kith.node.server;
+
+import akka.actor.typed.ActorRef;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.Host;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.peer.Origin;
+import dev.kith.node.peer.Peer;
+import dev.kith.node.protocol.Protocol;
+import dev.kith.node.session.CapabilityTable.Shared;
+import dev.kith.node.session.SessionId;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the server knows of one session. Used by the server's actor alone. */
+final class Session {
+  final SessionId id;
+  final Origin origin;
+  private final @Nullable Enode target;
+  @Nullable ActorRef<Peer.Command> peer;
+  @Nullable NodeId node;
+  Peer.@Nullable Greeted greeted;
+  long upNanos;
+
+  /** A session that begins; the target is whom we call, if we do. */
+  Session(SessionId id, Origin origin, @Nullable Enode target) {
+    this.id = id;
+    this.origin = origin;
+    this.target = target;
+    this.node = target == null ? null : target.id();
+  }
+
+  boolean dialed() {
+    return origin instanceof Origin.Dialed;
+  }
+
+  void tell(Peer.Command command) {
+    if (peer != null) {
+      peer.tell(command);
+    }
+  }
+
+  PeerInfo info(List<Protocol> protocols, PeerSet set, Set<NodeId> statics) {
+    if (greeted == null) {
+      throw new IllegalStateException("only an active session has an info");
+    }
+    NodeId id = NodeId.of(greeted.key());
+    return new PeerInfo(
+        enode(greeted).url(),
+        id,
+        greeted.hello().clientName(),
+        greeted.hello().capabilities(),
+        new PeerInfo.Network(
+            greeted.connection().local(),
+            greeted.connection().remote(),
+            !dialed(),
+            set.trusts(id),
+            statics.contains(id)),
+        shown(protocols, greeted, id));
+  }
+
+  private Enode enode(Peer.Greeted known) {
+    if (target != null) {
+      return target;
+    }
+    InetSocketAddress from = origin.remote();
+    return Enode.of(known.key(), new Host.Ip(from.getAddress()), from.getPort(), from.getPort());
+  }
+
+  private static Map<String, Object> shown(
+      List<Protocol> protocols, Peer.Greeted known, NodeId id) {
+    Map<String, Object> infos = new LinkedHashMap<>();
+    for (Shared shared : known.table().shared()) {
+      protocols.stream()
+          .filter(protocol -> protocol.capability().equals(shared.capability()))
+          .findFirst()
+          .ifPresent(protocol -> infos.put(shared.capability().name(), shown(protocol, id)));
+    }
+    return infos;
+  }
+
+  private static Object shown(Protocol protocol, NodeId id) {
+    return LocalNode.shown(
+        protocol, () -> protocol.peerInfo().map(info -> info.apply(id)).orElse("unknown"));
+  }
+}

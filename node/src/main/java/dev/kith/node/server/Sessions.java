@@ -1,0 +1,292 @@
+package dev.kith.node.server;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import dev.kith.node.dial.DialScheduler;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.environment.Environment;
+import dev.kith.node.environment.Transport.Connection;
+import dev.kith.node.event.EventFeed;
+import dev.kith.node.event.NodeEvent;
+import dev.kith.node.peer.Origin;
+import dev.kith.node.peer.Peer;
+import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.session.Capability;
+import dev.kith.node.session.Closure;
+import dev.kith.node.session.DisconnectReason;
+import dev.kith.node.session.SessionId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The sessions of one server: spawns their actors, carries the decisions of {@link PeerSet} to
+ * them, and tells the world. Used by the server's actor alone.
+ */
+final class Sessions {
+  private final ActorContext<Server.Command> context;
+  private final Environment environment;
+  private final EventFeed feed;
+  private final PeerSettings settings;
+  private final NetRestrict netRestrict;
+  private final PeerSet set;
+  private final ActorRef<DialScheduler.Command> dialer;
+  private final ActorRef<Peer.Event> peerEvents;
+  private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
+  private final Map<NodeId, List<ActorRef<Done>>> awaitingEnd = new LinkedHashMap<>();
+  private final Set<NodeId> statics = new LinkedHashSet<>();
+  private long lastId;
+  private int actors;
+
+  private Sessions(
+      ActorContext<Server.Command> context,
+      NodeConfig config,
+      Environment environment,
+      EventFeed feed,
+      LocalNode local) {
+    this.context = context;
+    this.environment = environment;
+    this.feed = feed;
+    this.netRestrict = config.netRestrict();
+    PeerLimits limits =
+        PeerLimits.of(config.maxPeers(), config.dialRatio(), config.maxPendingPeers());
+    this.set = new PeerSet(local.info().id(), limits);
+    this.settings =
+        new PeerSettings(
+            config.key(),
+            local.hello(),
+            config.protocols(),
+            Hubs.spawn(context, config.protocols()),
+            environment,
+            feed,
+            config.messageEvents(),
+            config.limits());
+    this.peerEvents = context.messageAdapter(Peer.Event.class, Server.FromPeer::new);
+    this.dialer =
+        context.spawn(
+            DialScheduler.create(
+                environment,
+                context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
+            "dialer");
+  }
+
+  static Sessions create(
+      ActorContext<Server.Command> context,
+      NodeConfig config,
+      Environment environment,
+      EventFeed feed,
+      LocalNode local) {
+    return new Sessions(context, config, environment, feed, local);
+  }
+
+  void accept(Connection connection) {
+    SessionId id = nextId();
+    spawn(new Session(id, new Origin.Accepted(connection), null));
+    set.accepted(id).ifPresent(evicted -> disconnect(evicted, DisconnectReason.TOO_MANY_PEERS));
+  }
+
+  void dial(DialScheduler.Event event) {
+    DialScheduler.Dial dial = (DialScheduler.Dial) event;
+    NodeId node = dial.node().id();
+    if (!netRestrict.allows(dial.address().getAddress()) || !set.mayDial(node)) {
+      dialer.tell(new DialScheduler.Ended(node));
+      return;
+    }
+    SessionId id = nextId();
+    set.dialing(id, node);
+    Origin origin = new Origin.Dialed(dial.node().key(), dial.address());
+    spawn(new Session(id, origin, dial.node()));
+  }
+
+  private SessionId nextId() {
+    return new SessionId(++lastId);
+  }
+
+  private void spawn(Session session) {
+    session.peer =
+        context.spawn(
+            Peer.create(session.id, session.origin, settings, peerEvents), "peer-" + session.id);
+    context.watch(session.peer);
+    sessions.put(session.id, session);
+    actors++;
+  }
+
+  void on(Peer.Event event) {
+    Session session = sessions.get(event.session());
+    if (session == null) {
+      return;
+    }
+    if (event instanceof Peer.Spoke) {
+      set.spoke(session.id);
+    } else if (event instanceof Peer.Secured secured) {
+      secured(session, secured);
+    } else if (event instanceof Peer.Greeted greeted) {
+      greeted(session, greeted);
+    } else if (event instanceof Peer.Closed closed) {
+      closed(session, closed.closure());
+    }
+  }
+
+  private void secured(Session session, Peer.Secured secured) {
+    NodeId node = NodeId.of(secured.key());
+    session.node = node;
+    feed.publish(
+        new NodeEvent.Secured(session.id, node, session.origin.remote(), session.dialed()));
+    answer(session, set.secured(session.id, node));
+  }
+
+  private void greeted(Session session, Peer.Greeted greeted) {
+    Optional<DisconnectReason> refusal = set.greeted(session.id);
+    if (refusal.isEmpty()) {
+      up(session, greeted);
+    }
+    answer(session, refusal);
+  }
+
+  private void up(Session session, Peer.Greeted greeted) {
+    NodeId node = NodeId.of(greeted.key());
+    session.greeted = greeted;
+    session.upNanos = environment.ticker().nanos();
+    session.tell(new Peer.Trust(set.trusts(node)));
+    dialer.tell(new DialScheduler.Connected(node));
+    NodeEvent.PeerUp up =
+        new NodeEvent.PeerUp(
+            session.id,
+            node,
+            session.origin.remote(),
+            session.dialed(),
+            greeted.hello().clientName(),
+            greeted.table().shared());
+    context.getLog().info("peer up: {}", up);
+    feed.publish(up);
+  }
+
+  private static void answer(Session session, Optional<DisconnectReason> refusal) {
+    session.tell(refusal.<Peer.Command>map(Peer.Disconnect::new).orElse(Peer.Proceed.INSTANCE));
+  }
+
+  private void closed(Session session, Closure closure) {
+    sessions.remove(session.id);
+    set.closed(session.id);
+    NodeId node = session.node;
+    if (session.greeted != null && node != null) {
+      Duration lifetime = Duration.ofNanos(environment.ticker().nanos() - session.upNanos);
+      NodeEvent.PeerDown down = new NodeEvent.PeerDown(session.id, node, closure, lifetime);
+      context.getLog().info("peer down: {}", down);
+      feed.publish(down);
+    } else {
+      NodeEvent.Refused refused =
+          new NodeEvent.Refused(
+              session.id, Optional.ofNullable(node), session.origin.remote(), closure);
+      context.getLog().debug("refused: {}", refused);
+      feed.publish(refused);
+    }
+    if (node != null) {
+      ended(session, node);
+    }
+  }
+
+  private void ended(Session session, NodeId node) {
+    if (set.activeSession(node).isPresent()) {
+      return;
+    }
+    if (session.dialed() || session.greeted != null) {
+      dialer.tell(new DialScheduler.Ended(node));
+    }
+    List<ActorRef<Done>> waiting = awaitingEnd.remove(node);
+    if (waiting != null) {
+      waiting.forEach(asker -> asker.tell(Done.getInstance()));
+    }
+  }
+
+  /** A peer's actor is gone. If it never said how its session ended, it failed: our bug. */
+  void terminated(ActorRef<?> actor) {
+    actors--;
+    for (Session session : List.copyOf(sessions.values())) {
+      if (actor.equals(session.peer)) {
+        Closure.Phase phase =
+            session.greeted != null ? Closure.Phase.ACTIVE : Closure.Phase.HANDSHAKING;
+        Closure.Cause cause = new Closure.Lost("this node's own session code failed");
+        closed(session, new Closure(cause, Closure.Initiator.LOCAL, phase));
+      }
+    }
+  }
+
+  void keep(Enode node) {
+    if (statics.add(node.id())) {
+      dialer.tell(new DialScheduler.Keep(node));
+    }
+  }
+
+  void remove(NodeId node, ActorRef<Done> whenGone) {
+    statics.remove(node);
+    dialer.tell(new DialScheduler.Forget(node));
+    boolean any = false;
+    for (Session session : sessions.values()) {
+      if (node.equals(session.node)) {
+        any = true;
+        session.tell(new Peer.Disconnect(DisconnectReason.REQUESTED));
+      }
+    }
+    if (any) {
+      awaitingEnd.computeIfAbsent(node, none -> new ArrayList<>()).add(whenGone);
+    } else {
+      whenGone.tell(Done.getInstance());
+    }
+  }
+
+  void trust(NodeId node, boolean trusted) {
+    if (trusted) {
+      set.trust(node);
+    } else {
+      set.distrust(node);
+    }
+    set.activeSession(node)
+        .map(sessions::get)
+        .ifPresent(session -> session.tell(new Peer.Trust(trusted)));
+  }
+
+  private void disconnect(SessionId id, DisconnectReason reason) {
+    Session session = sessions.get(id);
+    if (session != null) {
+      session.tell(new Peer.Disconnect(reason));
+    }
+  }
+
+  /** Ends all sessions; each still says how it ended. */
+  void quit() {
+    context.stop(dialer);
+    for (Session session : sessions.values()) {
+      session.tell(new Peer.Disconnect(DisconnectReason.QUITTING));
+    }
+  }
+
+  boolean isEmpty() {
+    return sessions.isEmpty();
+  }
+
+  /** Actors of peers that have not ended, though their sessions may have. */
+  int actors() {
+    return actors;
+  }
+
+  Optional<ActorRef<?>> hub(Capability protocol) {
+    return Optional.ofNullable(settings.hubs().get(protocol));
+  }
+
+  List<PeerInfo> infos() {
+    return set.activeSessions().stream()
+        .map(sessions::get)
+        .map(session -> session.info(settings.protocols(), set, statics))
+        .sorted(Comparator.comparing(PeerInfo::id))
+        .toList();
+  }
+}

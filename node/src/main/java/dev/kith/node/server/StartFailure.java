@@ -1,0 +1,11 @@
+package dev.kith.node.server;
+
+/** A node could not start; the message says why and what to do, in one sentence. */
+public final class StartFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A failure with its sentence. */
+  public StartFailure(String sentence) {
+    super(sentence);
+  }
+}
