@@ -1,0 +1,32 @@
+package dev.kith.node.config;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+
+/** The actor system of a node that is started without one. */
+public final class NodeSystem {
+  /**
+   * Threads are daemons, so that a protocol which blocks for ever does not keep the process; a
+   * fatal error, or the end of the process, is for the program to handle, not for its p2p library.
+   */
+  private static final Config CONFIG =
+      ConfigFactory.parseString(
+          """
+          akka.daemonic = on
+          akka.jvm-exit-on-fatal-error = off
+          akka.jvm-shutdown-hooks = off
+          akka.coordinated-shutdown.run-by-jvm-shutdown-hook = off
+          akka.coordinated-shutdown.exit-jvm = off
+          akka.log-dead-letters = off
+          akka.log-dead-letters-during-shutdown = off
+          """);
+
+  private NodeSystem() {}
+
+  /** Starts a system with the given guardian. */
+  public static <T> ActorSystem<T> start(Behavior<T> guardian) {
+    return ActorSystem.create(guardian, "kith", CONFIG.withFallback(ConfigFactory.load()));
+  }
+}

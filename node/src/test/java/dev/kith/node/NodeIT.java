@@ -1,0 +1,55 @@
+package dev.kith.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.event.EventQueue;
+import dev.kith.node.event.NodeEvent;
+import dev.kith.node.protocol.Protocol;
+import dev.kith.node.server.NodeConfig;
+import dev.kith.node.server.NodeConfigBuilder;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Nodes that talk over loopback sockets. */
+class NodeIT {
+  private static NodeConfigBuilder config(Protocol protocol) {
+    return NodeConfig.builder()
+        .key(NodeKey.generate())
+        .name("test")
+        .listen("127.0.0.1:0")
+        .maxPeers(10)
+        .protocol(protocol);
+  }
+
+  @Test
+  void fooIsAnsweredWithBar() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    EventQueue events = new EventQueue();
+    try (Node alice = Node.start(config(FooBar.protocol(heard::add)).build())) {
+      alice.subscribe(events);
+      try (Node bob = Node.start(config(FooBar.protocol(heard::add)).build())) {
+        alice.addPeer(bob.enode());
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("foo");
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("bar");
+        assertThat(next(events)).isInstanceOf(NodeEvent.Secured.class);
+        assertThat(next(events)).isInstanceOf(NodeEvent.PeerUp.class);
+        assertThat(alice.peers()).hasSize(1);
+      }
+      assertThat(next(events))
+          .isInstanceOfSatisfying(
+              NodeEvent.PeerDown.class,
+              down ->
+                  assertThat(down.closure())
+                      .hasToString("Closed by the remote node while active: client quitting."));
+    }
+  }
+
+  private static @Nullable NodeEvent next(EventQueue events) throws InterruptedException {
+    return events.poll(Duration.ofSeconds(5));
+  }
+}
