@@ -65,7 +65,7 @@ public abstract sealed class Handshake permits Initiator, Recipient {
 
   /** The side that was dialed. */
   public static Handshake recipient(NodeKey own, Entropy entropy) {
-    return new Recipient(own, NodeKey.generate(entropy), entropy.bytes(NONCE_SIZE), entropy);
+    return new Recipient(own, entropy);
   }
 
   /** What to send before reading: the auth of an initiator, empty for a recipient. */

@@ -9,15 +9,11 @@ import dev.kith.node.crypto.Signature;
 /** The side that was dialed: reads auth, answers with ack. */
 final class Recipient extends Handshake {
   private final NodeKey own;
-  private final NodeKey ephemeral;
-  private final Bytes nonce;
   private final Entropy entropy;
 
-  Recipient(NodeKey own, NodeKey ephemeral, Bytes nonce, Entropy entropy) {
+  Recipient(NodeKey own, Entropy entropy) {
     super(AuthMessage.MIN_SIZE);
     this.own = own;
-    this.ephemeral = ephemeral;
-    this.nonce = nonce;
     this.entropy = entropy;
   }
 
@@ -32,10 +28,13 @@ final class Recipient extends Handshake {
     PublicKey remote = PublicKey.of(auth.publicKey());
     Bytes signed = Derivation.xor(own.agree(remote), auth.nonce());
     PublicKey remoteEphemeral = Signature.of(auth.signature()).recover(signed);
-    Bytes shared = ephemeral.agreeOnce(remoteEphemeral);
-    Bytes ack =
-        seal(remote, new AckMessage(ephemeral.publicKey().bytes(), nonce).encode(), entropy);
-    Secrets secrets = Derivation.of(shared, auth.nonce(), nonce).recipient(packet, ack);
+    // Only now: a key costs work that a peer without a valid auth has not earned.
+    NodeKey ephemeral = NodeKey.generate(entropy);
+    AckMessage message = new AckMessage(ephemeral.publicKey().bytes(), entropy.bytes(NONCE_SIZE));
+    Bytes ack = seal(remote, message.encode(), entropy);
+    Secrets secrets =
+        Derivation.of(ephemeral.agreeOnce(remoteEphemeral), auth.nonce(), message.nonce())
+            .recipient(packet, ack);
     return new Step.Done(ack, remote, secrets, leftover);
   }
 }

@@ -13,6 +13,8 @@ import dev.kith.node.crypto.PublicKey;
 import dev.kith.node.crypto.Signature;
 import dev.kith.node.rlpx.Handshake.Step;
 import dev.kith.node.rlpx.RlpxException.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,12 +171,21 @@ class HandshakeVectorsTest {
     assertThat(Bytes.wrap(state.digest())).as(field).isEqualTo(bytes(vector, field));
   }
 
+  /** A recipient that draws the key and the nonce of the vectors. */
   private static Handshake recipient() {
-    return new Recipient(
-        KEYS.key("recipientStatic"),
-        KEYS.key("recipientEphemeral"),
-        KEYS.nonce("recipient"),
-        Entropy.seeded(1));
+    Deque<Bytes> drawn = new ArrayDeque<>();
+    drawn.add(KEYS.key("recipientEphemeral").secret());
+    drawn.add(KEYS.nonce("recipient"));
+    Entropy rest = Entropy.seeded(1);
+    Entropy entropy =
+        target -> {
+          if (drawn.isEmpty()) {
+            rest.fill(target);
+          } else {
+            drawn.remove().copyTo(target, 0);
+          }
+        };
+    return Handshake.recipient(KEYS.key("recipientStatic"), entropy);
   }
 
   private static Handshake initiator(Bytes auth) {
