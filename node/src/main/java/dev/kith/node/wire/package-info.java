@@ -2,8 +2,8 @@
  * The stream of one session: decrypt, demultiplex, credit, merge, encrypt.
  *
  * <pre>
- * socket ─► {@link dev.kith.node.wire.RlpxStage} ─► {@link dev.kith.node.wire.SessionStage} ─► events to the peer's actor
- *    ▲          frames ⇄ bytes          {@link dev.kith.node.wire.Credit} in, {@link dev.kith.node.wire.Outbox} out
+ * socket ─► {@link RlpxStage} ─► {@link SessionStage} ─► events to the peer's actor
+ *    ▲          frames ⇄ bytes          {@link Credit} in, {@link Outbox} out
  *    └──────────────────┴──────────────────────────┘
  * </pre>
  *
