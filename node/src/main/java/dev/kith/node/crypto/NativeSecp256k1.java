@@ -14,12 +14,13 @@ import org.bouncycastle.util.BigIntegers;
  * process.
  */
 final class NativeSecp256k1 extends Secp256k1Backend {
-  private final Secp256k1 library;
-  private final Secp256k1Backend constantTime;
+  /** Not the node's own: masks change no result, so a seed needs not to decide them. */
+  private static final Entropy MASKS = Entropy.secure();
 
-  private NativeSecp256k1(Secp256k1 library, Secp256k1Backend constantTime) {
+  private final Secp256k1 library;
+
+  private NativeSecp256k1(Secp256k1 library) {
     this.library = library;
-    this.constantTime = constantTime;
   }
 
   /**
@@ -29,7 +30,7 @@ final class NativeSecp256k1 extends Secp256k1Backend {
    * @throws IllegalStateException if it computes something else than BouncyCastle
    */
   static Secp256k1Backend load(Secp256k1Backend bouncyCastle) {
-    NativeSecp256k1 loaded = new NativeSecp256k1(Secp256k1.get(), bouncyCastle);
+    NativeSecp256k1 loaded = new NativeSecp256k1(Secp256k1.get());
     byte[] one = CurveOrder.toBytes(BigInteger.ONE);
     if (!Arrays.equals(loaded.publicKey(one), bouncyCastle.publicKey(one))) {
       throw new IllegalStateException("libsecp256k1 computes another generator");
@@ -96,11 +97,27 @@ final class NativeSecp256k1 extends Secp256k1Backend {
   }
 
   /**
-   * By BouncyCastle: the library's only multiply that keeps x takes a time that tells the secret.
+   * As (k - m)·P + m·P with a new random m each time, because the library's only multiply that
+   * keeps x takes a time that depends on its scalar: so it never sees the same scalar twice, and
+   * what its times tell about one call says nothing about the next.
    */
   @Override
   byte[] agree(byte[] secret, PublicKey other) {
-    return constantTime.agree(secret, other);
+    byte[] mask = randomScalar();
+    byte[] masked = library.privKeyTweakAdd(secret, library.privKeyNegate(mask));
+    byte[] point = tagged(other);
+    byte[][] parts = {library.pubKeyTweakMul(point, masked), library.pubKeyTweakMul(point, mask)};
+    Arrays.fill(mask, (byte) 0);
+    Arrays.fill(masked, (byte) 0);
+    return Arrays.copyOfRange(library.pubKeyCombine(parts), 1, 33);
+  }
+
+  private static byte[] randomScalar() {
+    byte[] scalar = new byte[32];
+    do {
+      MASKS.fill(scalar);
+    } while (!CurveOrder.isScalar(scalar));
+    return scalar;
   }
 
   @Override

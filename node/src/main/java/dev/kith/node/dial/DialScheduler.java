@@ -63,21 +63,23 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       Environment environment,
+      int maxCalling,
       ActorRef<Event> server) {
     super(context);
     this.timers = timers;
     this.environment = environment;
     this.server = server;
     this.answers = context.messageAdapter(Names.Answer.class, Named::new);
-    this.nodes = new StaticNodes(environment.entropy());
+    this.nodes = new StaticNodes(maxCalling, environment.entropy());
   }
 
-  /** A scheduler without nodes. */
-  public static Behavior<Command> create(Environment environment, ActorRef<Event> server) {
+  /** A scheduler without nodes, which calls at most so many at once. */
+  public static Behavior<Command> create(
+      Environment environment, int maxCalling, ActorRef<Event> server) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new DialScheduler(context, timers, environment, server)));
+                timers -> new DialScheduler(context, timers, environment, maxCalling, server)));
   }
 
   @Override
@@ -99,12 +101,12 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
 
   private Behavior<Command> onForget(Forget command) {
     nodes.forget(command.node());
-    return this;
+    return callDue();
   }
 
   private Behavior<Command> onConnected(Connected command) {
     nodes.connected(command.node(), now());
-    return this;
+    return callDue();
   }
 
   private Behavior<Command> onEnded(Ended command) {

@@ -38,9 +38,13 @@ final class StaticNodes {
   }
 
   private final Map<NodeId, Entry> entries = new LinkedHashMap<>();
+  private final int maxCalling;
   private final Entropy entropy;
+  private int calling;
 
-  StaticNodes(Entropy entropy) {
+  /** No nodes yet; at most so many will be called at once. */
+  StaticNodes(int maxCalling, Entropy entropy) {
+    this.maxCalling = maxCalling;
     this.entropy = entropy;
   }
 
@@ -53,23 +57,37 @@ final class StaticNodes {
   }
 
   void forget(NodeId id) {
-    entries.remove(id);
+    Entry entry = entries.remove(id);
+    if (entry != null) {
+      enter(entry, State.WAITING);
+    }
+  }
+
+  private void enter(Entry entry, State state) {
+    calling += (state == State.CALLING ? 1 : 0) - (entry.state == State.CALLING ? 1 : 0);
+    entry.state = state;
   }
 
   /** The nodes to call now; they count as being called. */
   List<Enode> takeDue(long nowNanos) {
     List<Enode> due = new ArrayList<>();
     for (Entry entry : entries.values()) {
+      if (calling == maxCalling) {
+        break;
+      }
       if (entry.state == State.WAITING && entry.dueNanos - nowNanos <= 0) {
-        entry.state = State.CALLING;
+        enter(entry, State.CALLING);
         due.add(entry.node);
       }
     }
     return due;
   }
 
-  /** When the next call is due, if any is. */
+  /** When the next call is due, if there is one and room for it. */
   OptionalLong nextDue() {
+    if (calling == maxCalling) {
+      return OptionalLong.empty();
+    }
     return entries.values().stream()
         .filter(entry -> entry.state == State.WAITING)
         .mapToLong(entry -> entry.dueNanos)
@@ -80,7 +98,7 @@ final class StaticNodes {
   void connected(NodeId id, long nowNanos) {
     Entry entry = entries.get(id);
     if (entry != null) {
-      entry.state = State.CONNECTED;
+      enter(entry, State.CONNECTED);
       entry.connectedNanos = nowNanos;
     }
   }
@@ -94,7 +112,7 @@ final class StaticNodes {
     boolean good =
         entry.state == State.CONNECTED && nowNanos - entry.connectedNanos >= GOOD_SESSION.toNanos();
     entry.failures = good ? 1 : entry.failures + 1;
-    entry.state = State.WAITING;
+    enter(entry, State.WAITING);
     entry.dueNanos = nowNanos + Backoff.after(entry.failures, entropy).toNanos();
   }
 }

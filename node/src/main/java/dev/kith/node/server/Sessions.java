@@ -74,6 +74,7 @@ final class Sessions {
         context.spawn(
             DialScheduler.create(
                 environment,
+                config.maxPendingPeers(),
                 context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
             "dialer");
   }
