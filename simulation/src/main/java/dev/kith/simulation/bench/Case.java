@@ -1,0 +1,63 @@
+package dev.kith.simulation.bench;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The pieces of work. */
+public enum Case {
+  /** One session, one direction. */
+  THROUGHPUT(1024, 1) {
+    @Override
+    public List<Figure> measure(Effort effort) {
+      return Throughput.measure(effort);
+    }
+  },
+  /** One session, there and back. */
+  ECHO(100, 1) {
+    @Override
+    public List<Figure> measure(Effort effort) {
+      return Echo.measure(effort);
+    }
+  },
+  /** Many sessions, one after the other. */
+  SETUP(1, 1000) {
+    @Override
+    public List<Figure> measure(Effort effort) {
+      return Setup.measure(effort);
+    }
+  },
+  /** Many sessions that do nothing. */
+  MEMORY(1, 2000) {
+    @Override
+    public List<Figure> measure(Effort effort) {
+      return Memory.measure(effort);
+    }
+  };
+
+  private final int size;
+  private final int sessions;
+
+  Case(int size, int sessions) {
+    this.size = size;
+    this.sessions = sessions;
+  }
+
+  /** Does the work once, in this process. Blocks until it is done. */
+  public abstract List<Figure> measure(Effort effort);
+
+  /** As it is written on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Payload bytes, where nobody says otherwise: the same as of the go-ethereum program. */
+  public int size() {
+    return size;
+  }
+
+  /** Sessions, where nobody says otherwise: the same as of the go-ethereum program. */
+  public int sessions() {
+    return sessions;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.kith.simulation.bench;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import dev.kith.node.protocol.Message;
+import dev.kith.node.protocol.PeerSession;
+import dev.kith.node.protocol.ProtocolCommand;
+
+/**
+ * The network for many sessions: as many dialing nodes as dials in flight, so each has one under
+ * way.
+ */
+final class Crowd {
+  private Crowd() {}
+
+  static BenchNetwork of(Effort effort) {
+    return BenchNetwork.start(effort.inFlight(), listeners(effort), Crowd::idle, Crowd::idle);
+  }
+
+  static int sessions(Effort effort) {
+    return effort.inFlight() * listeners(effort);
+  }
+
+  private static int listeners(Effort effort) {
+    return (effort.sessions() + effort.inFlight() - 1) / effort.inFlight();
+  }
+
+  /** Sets up crowds, and ends them, until the time of the warm-up has passed. */
+  static void warmUp(Effort effort) {
+    long spent = 0;
+    while (spent < effort.warmUp().toNanos()) {
+      try (BenchNetwork network = of(effort)) {
+        long begin = network.ticker().nanos();
+        network.connect();
+        spent += network.ticker().nanos() - begin;
+      }
+    }
+  }
+
+  private static Behavior<ProtocolCommand> idle(PeerSession peer) {
+    return Behaviors.receive(ProtocolCommand.class)
+        .onMessage(Message.class, message -> Behaviors.same())
+        .build();
+  }
+}

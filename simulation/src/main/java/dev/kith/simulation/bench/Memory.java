@@ -1,0 +1,75 @@
+package dev.kith.simulation.bench;
+
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.util.List;
+
+/**
+ * What an idle session with one protocol holds, both of its ends together: the growth of the
+ * process's memory from nodes without sessions to nodes with all of them, after collecting garbage.
+ *
+ * <p>The heap counts as its live objects, as in the go-ethereum program. Stacks count as the number
+ * of live threads, at {@value #STACK_BYTES} bytes each; the rest is buffers outside the heap. What
+ * a first session costs once, such as loaded classes and threads of a pool, is paid before by the
+ * warm-up: it is not there once per session.
+ */
+final class Memory {
+  /**
+   * What a pool thread touches of its stack: generous, since most touch a tenth of it; and what of
+   * it is unused the system never hands out.
+   */
+  private static final long STACK_BYTES = 128 * 1024;
+
+  /**
+   * One collection finds what is dead; the next ones what was only reachable through references.
+   */
+  private static final int COLLECTIONS = 6;
+
+  private static final double KIB = 1024;
+
+  private record Held(long heap, long stacks, long buffers) {}
+
+  private Memory() {}
+
+  static List<Figure> measure(Effort effort) {
+    Crowd.warmUp(effort);
+    try (BenchNetwork network = Crowd.of(effort)) {
+      Held before = settled();
+      network.connect();
+      Held after = settled();
+      int sessions = Crowd.sessions(effort);
+      double heap = perSession(before.heap, after.heap, sessions);
+      double stacks = perSession(before.stacks, after.stacks, sessions);
+      double buffers = perSession(before.buffers, after.buffers, sessions);
+      return List.of(
+          figure("memory", heap + stacks + buffers),
+          figure("memory-heap", heap),
+          figure("memory-stacks", stacks),
+          figure("memory-other", buffers));
+    }
+  }
+
+  private static Figure figure(String name, double value) {
+    return new Figure(name, value, "KiB/session");
+  }
+
+  private static double perSession(long before, long after, int sessions) {
+    return (after - before) / KIB / sessions;
+  }
+
+  private static Held settled() {
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    for (int i = 0; i < COLLECTIONS; i++) {
+      memory.gc();
+    }
+    int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+    return new Held(memory.getHeapMemoryUsage().getUsed(), threads * STACK_BYTES, buffers());
+  }
+
+  private static long buffers() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.kith.simulation.cli;
+
+import dev.kith.simulation.bench.Contestant;
+import dev.kith.simulation.launcher.Main;
+import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the programs are that measure. */
+final class Programs {
+  static final String REFERENCE_HELP =
+      "The go-ethereum program; else node/target/interop/geth-p2p, if it was built.";
+
+  /** Where the interop profile leaves the reference, seen from the top of the sources. */
+  private static final Path BUILT = Path.of("node", "target", "interop", "geth-p2p");
+
+  private Programs() {}
+
+  /**
+   * Another JVM like this one, with the same options; it logs no session, as the reference logs
+   * none.
+   */
+  static Contestant kith() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-Dkith.log=warn");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("bench", "once"));
+    return new Contestant(command);
+  }
+
+  /**
+   * The reference that was named, or the one that was built from these sources, or none.
+   *
+   * @throws IllegalArgumentException if the named one cannot be run
+   */
+  static Optional<Contestant> reference(@Nullable Path named) {
+    if (named == null) {
+      return built().map(program -> new Contestant(List.of(program.toString(), "bench")));
+    }
+    if (!Files.isExecutable(named)) {
+      throw new IllegalArgumentException(
+          named
+              + " cannot be run; build the reference with ./mvnw -Pinterop -pl node"
+              + " generate-test-resources, or leave --reference out.");
+    }
+    return Optional.of(new Contestant(List.of(named.toString(), "bench")));
+  }
+
+  /** Below the working directory, or below a folder that this launcher is in. */
+  private static Optional<Path> built() {
+    return Stream.concat(Stream.of(Path.of("")), foldersAbove(launcher()))
+        .map(folder -> folder.resolve(BUILT).toAbsolutePath())
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Stream<Path> foldersAbove(Path file) {
+    return Stream.iterate(file, Objects::nonNull, Path::getParent);
+  }
+
+  private static Path launcher() {
+    try {
+      return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the launcher's own jar has no path", e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.kith.simulation.cli;
+
+import dev.kith.simulation.bench.Case;
+import dev.kith.simulation.bench.Contestant;
+import dev.kith.simulation.bench.RlpxSuite;
+import dev.kith.simulation.bench.Row;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kith bench rlpx}: sessions of Kith beside sessions of go-ethereum. */
+@Command(
+    name = "rlpx",
+    description = {
+      "Compare sessions between two Kith nodes with sessions between two go-ethereum nodes.",
+      "Every measurement has a process of its own; what is printed are medians."
+    })
+final class RlpxCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--case", description = "throughput, echo, setup, memory or all (the default).")
+  private String bench = ALL;
+
+  @Option(names = "--runs", description = "How many, of each side (${DEFAULT-VALUE}).")
+  private int runs = 5;
+
+  @Option(names = "--seconds", description = "Time of one measurement (${DEFAULT-VALUE}).")
+  private double seconds = 3;
+
+  @Option(names = "--sessions", description = "memory: how many (${DEFAULT-VALUE}).")
+  private int sessions = Case.MEMORY.sessions();
+
+  @Option(names = "--reference", description = Programs.REFERENCE_HELP)
+  private @Nullable Path reference;
+
+  @Option(names = "--json", description = "Print one JSON object per figure.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<Case> cases = cases();
+    RlpxSuite.Plan plan = new RlpxSuite.Plan(runs, seconds, sessions);
+    Contestant kith = Programs.kith();
+    List<Row> rows = new RlpxSuite(plan, kith, Programs.reference(reference)).run(cases);
+    print(rows);
+    return 0;
+  }
+
+  private List<Case> cases() {
+    if (bench.equals(ALL)) {
+      return List.of(Case.values());
+    }
+    for (Case known : Case.values()) {
+      if (known.toString().equals(bench.toLowerCase(Locale.ROOT))) {
+        return List.of(known);
+      }
+    }
+    throw new picocli.CommandLine.ParameterException(
+        spec.commandLine(),
+        "There is no case " + bench + ": give throughput, echo, setup, memory or all.");
+  }
+
+  private void print(List<Row> rows) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      rows.forEach(row -> out.println(row.json()));
+    } else {
+      out.println(Row.HEADER);
+      rows.forEach(row -> out.println(row.text()));
+    }
+    out.flush();
+  }
+}
