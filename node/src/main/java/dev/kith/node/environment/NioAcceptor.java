@@ -2,9 +2,11 @@ package dev.kith.node.environment;
 
 import akka.actor.typed.ActorRef;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -16,6 +18,12 @@ import org.slf4j.LoggerFactory;
 final class NioAcceptor implements Transport.Acceptor, SelectorLoop.Ready {
   private static final Logger LOG = LoggerFactory.getLogger(NioAcceptor.class);
 
+  /**
+   * How long to wait when the system has no descriptor for another connection, as in go-ethereum:
+   * some session may end meanwhile, and asking at once would only burn the processor.
+   */
+  private static final Duration REST = Duration.ofMillis(200);
+
   private final SelectorLoop loop;
   private final ServerSocketChannel channel;
   private final ActorRef<? super Transport.ListenEvent> listener;
@@ -24,6 +32,7 @@ final class NioAcceptor implements Transport.Acceptor, SelectorLoop.Ready {
   private final Set<NioConnection> untaken = new LinkedHashSet<>();
   private @Nullable SelectionKey key;
   private int wanted;
+  private boolean resting;
 
   NioAcceptor(
       SelectorLoop loop,
@@ -58,15 +67,37 @@ final class NioAcceptor implements Transport.Acceptor, SelectorLoop.Ready {
   @Override
   public void ready(SelectionKey ready) throws IOException {
     forgetTaken();
-    while (wanted > 0) {
-      SocketChannel accepted = channel.accept();
-      if (accepted == null) {
-        break;
-      }
+    for (SocketChannel next = next(); next != null; next = next()) {
       wanted--;
-      hand(accepted);
+      hand(next);
     }
     updateInterest();
+  }
+
+  /** The next connection, if one is wanted and there; without descriptors left it rests a while. */
+  private @Nullable SocketChannel next() throws ClosedChannelException {
+    try {
+      return wanted > 0 && !resting ? channel.accept() : null;
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.warn("accepting connections rests: {}", Causes.sentence(e));
+      rest();
+      return null;
+    }
+  }
+
+  private void rest() {
+    resting = true;
+    if (key != null) {
+      key.interestOps(0);
+    }
+    loop.after(
+        REST,
+        () -> {
+          resting = false;
+          updateInterest();
+        });
   }
 
   private void hand(SocketChannel accepted) {
@@ -91,7 +122,7 @@ final class NioAcceptor implements Transport.Acceptor, SelectorLoop.Ready {
   }
 
   private void updateInterest() {
-    if (key != null && key.isValid()) {
+    if (key != null && key.isValid() && !resting) {
       key.interestOps(wanted > 0 ? SelectionKey.OP_ACCEPT : 0);
     }
   }

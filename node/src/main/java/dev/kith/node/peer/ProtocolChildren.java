@@ -54,15 +54,10 @@ final class ProtocolChildren {
         context.spawn(
             Behaviors.intercept(
                 () -> containment, Behaviors.setup(child -> protocol.child(handle, hub))),
-            actorName(protocol),
+            protocol.actorName(),
             DISPATCHER);
     context.watch(ref);
     children.add(new Child(protocol, lane, containment, ref));
-  }
-
-  private static String actorName(Protocol protocol) {
-    String name = protocol.capability().name().replaceAll("[^A-Za-z0-9]", "_");
-    return "protocol-" + name + "-" + protocol.capability().version();
   }
 
   void deliver(int lane, List<Frame> frames) {

@@ -50,6 +50,11 @@ public final class Protocol {
     return facts.capability();
   }
 
+  /** Name and version in the characters that the names of actors may have. */
+  public String actorName() {
+    return facts.actorName();
+  }
+
   /** How many message codes it has. */
   public int length() {
     return facts.length;

@@ -92,6 +92,13 @@ public final class ProtocolBuilder {
     return new Protocol(this, (peer, none) -> BlockingLoop.create(handler, peer), true);
   }
 
+  String actorName() {
+    StringBuilder safe = new StringBuilder();
+    name.chars()
+        .forEach(c -> safe.append(Character.isLetterOrDigit(c) && c < 128 ? (char) c : '_'));
+    return safe.append('-').append(version).toString();
+  }
+
   Capability capability() {
     return new Capability(name, version);
   }

@@ -28,11 +28,10 @@ final class Hubs {
 
   /** A hub that fails starts anew: its state is the protocol's to rebuild, the peers go on. */
   private static <H> ActorRef<H> spawn(ActorContext<?> context, Protocol protocol, Hub<H> hub) {
-    String name = protocol.capability().name().replaceAll("[^A-Za-z0-9]", "_");
     return context.spawn(
         Behaviors.supervise(Behaviors.<H>setup(hubContext -> hub.behavior().get()))
             .onFailure(SupervisorStrategy.restart()),
-        "hub-" + name + "-" + protocol.capability().version(),
+        "hub-" + protocol.actorName(),
         DispatcherSelector.fromConfig("kith.protocol-dispatcher"));
   }
 }

@@ -166,7 +166,16 @@ final class Sessions {
             session.dialed(),
             greeted.hello().clientName(),
             greeted.table().shared());
-    context.getLog().info("peer up: {}", up);
+    context
+        .getLog()
+        .info(
+            "peer up: session={} node={} remote={} dialed={} client=\"{}\" protocols={}",
+            up.session(),
+            node,
+            up.remote(),
+            up.dialed(),
+            up.clientName(),
+            up.protocols());
     feed.publish(up);
   }
 
@@ -181,13 +190,17 @@ final class Sessions {
     if (session.greeted != null && node != null) {
       Duration lifetime = Duration.ofNanos(environment.ticker().nanos() - session.upNanos);
       NodeEvent.PeerDown down = new NodeEvent.PeerDown(session.id, node, closure, lifetime);
-      context.getLog().info("peer down: {}", down);
+      context
+          .getLog()
+          .info("peer down: session={} node={} after={} {}", session.id, node, lifetime, closure);
       feed.publish(down);
     } else {
       NodeEvent.Refused refused =
           new NodeEvent.Refused(
               session.id, Optional.ofNullable(node), session.origin.remote(), closure);
-      context.getLog().debug("refused: {}", refused);
+      context
+          .getLog()
+          .debug("refused: session={} remote={} {}", session.id, refused.remote(), closure);
       feed.publish(refused);
     }
     if (node != null) {

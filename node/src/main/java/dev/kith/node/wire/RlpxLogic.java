@@ -7,6 +7,7 @@ import dev.kith.node.bytes.Bytes;
 import dev.kith.node.rlpx.FrameBuffer;
 import dev.kith.node.rlpx.Handshake;
 import dev.kith.node.rlpx.RlpxException;
+import dev.kith.node.session.Fault;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -168,11 +169,25 @@ final class RlpxLogic extends GraphStageLogic {
   private final class OutboundIn extends AbstractInHandler {
     @Override
     public void onPush() {
-      List<Frame> batch = grab(stage.outbound);
       if (frames != null) {
-        frames.encode(batch, writes);
+        encode(frames, grab(stage.outbound));
       }
-      push(stage.leaving, writes.take());
+      if (writes.size() > 0) {
+        push(stage.leaving, writes.take());
+      } else {
+        pull(stage.outbound);
+      }
+    }
+
+    /** Random bytes near the limit may grow beyond it by compression, which only shows here. */
+    private void encode(FrameStream encoding, List<Frame> batch) {
+      try {
+        encoding.encode(batch, writes);
+      } catch (RlpxException tooLarge) {
+        broken = true;
+        ready.add(new Inbound.Broken(Fault.PROTOCOL_FAILED, "a message does not fit a frame"));
+        deliver();
+      }
     }
 
     @Override
