@@ -140,6 +140,9 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
   private Behavior<Command> onNamed(Named named) {
     List<Enode> waiting = asking.remove(named.answer().host());
     for (Enode node : waiting == null ? List.<Enode>of() : waiting) {
+      if (!nodes.calling(node.id())) {
+        continue;
+      }
       if (named.answer().addresses().isEmpty()) {
         getContext().getLog().info("cannot call {}: {}", node, named.answer().failure());
         nodes.ended(node.id(), now());

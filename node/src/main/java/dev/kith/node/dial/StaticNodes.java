@@ -94,6 +94,12 @@ final class StaticNodes {
         .reduce((first, second) -> second - first < 0 ? second : first);
   }
 
+  /** Whether a node was taken to be called and nothing has come of it yet. */
+  boolean calling(NodeId id) {
+    Entry entry = entries.get(id);
+    return entry != null && entry.state == State.CALLING;
+  }
+
   /** A session with a node is up, whoever called. */
   void connected(NodeId id, long nowNanos) {
     Entry entry = entries.get(id);

@@ -83,6 +83,9 @@ public final class EventQueue {
     long left = timeout.toNanos();
     lock.lockInterruptibly();
     try {
+      if (events.isEmpty()) {
+        markMissed();
+      }
       while (events.isEmpty() && left > 0) {
         left = arrived.awaitNanos(left);
       }

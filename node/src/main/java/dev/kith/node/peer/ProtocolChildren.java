@@ -9,6 +9,7 @@ import dev.kith.node.protocol.Message;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.protocol.ProtocolCommand;
 import dev.kith.node.session.Capability;
+import dev.kith.node.wire.Credit;
 import dev.kith.node.wire.Frame;
 import dev.kith.node.wire.Lane;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class ProtocolChildren {
     final Protocol protocol;
     final Containment containment;
     final ActorRef<ProtocolCommand> ref;
+    final Credit.Account credit;
     final Message.Lender lender;
     boolean running = true;
 
@@ -33,7 +35,8 @@ final class ProtocolChildren {
       this.protocol = protocol;
       this.containment = around;
       this.ref = ref;
-      this.lender = lane.credit()::giveBack;
+      this.credit = lane.credit();
+      this.lender = credit::giveBack;
     }
   }
 
@@ -89,6 +92,7 @@ final class ProtocolChildren {
     for (Child child : children) {
       if (child.ref.equals(ref) && child.running) {
         child.running = false;
+        child.credit.retire();
         return new Ended(child.protocol, child.containment.failure());
       }
     }

@@ -37,7 +37,8 @@ final class BlockingLoop extends AbstractBehavior<ProtocolCommand> {
     try {
       handler.run(peer, io);
       return new Ended(null);
-    } catch (Exception | StackOverflowError failure) {
+    } catch (Throwable failure) {
+      // Errors, too: a loop that is gone must not leave a session that looks alive.
       return new Ended(failure);
     }
   }

@@ -36,6 +36,8 @@ public final class Protocol {
     this.facts = facts;
     this.children = children;
     this.blocking = blocking;
+    // Refuses a version or a length that cannot be, here and not in the first session.
+    offer();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.kith.node.server;
 
+import dev.kith.node.enr.Host;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -29,6 +30,11 @@ final class ListenAddress {
     } catch (NumberFormatException | UnknownHostException e) {
       throw malformed(text, e);
     }
+  }
+
+  /** The text of a resolved address, without its host name: what {@link #parse} reads. */
+  static String format(InetSocketAddress address) {
+    return new Host.Ip(address.getAddress()) + ":" + address.getPort();
   }
 
   private static IllegalArgumentException malformed(String text, @Nullable Exception cause) {

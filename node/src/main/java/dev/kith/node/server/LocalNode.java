@@ -95,7 +95,7 @@ final class LocalNode {
         record.toString(),
         reachable().getHostAddress(),
         bound.map(InetSocketAddress::getPort).orElse(0),
-        bound.map(InetSocketAddress::toString).orElse(""),
+        bound.map(ListenAddress::format).orElse(""),
         protocolInfo());
   }
 

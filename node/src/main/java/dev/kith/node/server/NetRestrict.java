@@ -1,8 +1,8 @@
 package dev.kith.node.server;
 
 import dev.kith.node.bytes.Bytes;
+import dev.kith.node.enr.IpText;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,17 +54,16 @@ public final class NetRestrict {
     int slash = text.indexOf('/');
     try {
       String host = slash < 0 ? text : text.substring(0, slash);
-      if (!host.matches("[0-9a-fA-F.:]+")) {
-        throw new IllegalArgumentException("not an address");
-      }
-      Bytes prefix = Bytes.wrap(InetAddress.getByName(host).getAddress());
+      InetAddress address =
+          IpText.parse(host).orElseThrow(() -> new IllegalArgumentException("not an address"));
+      Bytes prefix = Bytes.wrap(address.getAddress());
       int most = prefix.size() * 8;
       int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
       if (bits < 0 || bits > most) {
         throw new IllegalArgumentException("not a length");
       }
       return new Network(prefix, bits);
-    } catch (UnknownHostException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is no network; write it like 10.0.0.0/8 or fd00::/8", e);
     }

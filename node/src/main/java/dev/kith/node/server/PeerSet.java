@@ -22,7 +22,9 @@ final class PeerSet {
     SILENT,
     SPEAKING,
     SECURED,
-    ACTIVE
+    ACTIVE,
+    /** Evicted: it has no slot any more and will close soon. */
+    LEAVING
   }
 
   private static final class Entry {
@@ -64,9 +66,18 @@ final class PeerSet {
     if (pendingInbound <= limits.maxPending()) {
       return Optional.empty();
     }
-    return oldestPending(Stage.SILENT, id)
-        .or(() -> oldestPending(Stage.SPEAKING, id))
-        .or(() -> Optional.of(id));
+    SessionId evicted =
+        oldestPending(Stage.SILENT, id).or(() -> oldestPending(Stage.SPEAKING, id)).orElse(id);
+    evict(evicted);
+    return Optional.of(evicted);
+  }
+
+  private void evict(SessionId id) {
+    Entry entry = sessions.get(id);
+    if (entry != null) {
+      entry.stage = Stage.LEAVING;
+      pendingInbound--;
+    }
   }
 
   private Optional<SessionId> oldestPending(Stage stage, SessionId besides) {
@@ -85,8 +96,8 @@ final class PeerSet {
   boolean mayDial(NodeId node) {
     boolean room = active.size() < limits.maxPeers() || trusted.contains(node);
     boolean known =
-        active.containsKey(node)
-            || sessions.values().stream().anyMatch(e -> e.dialed && node.equals(e.node));
+        sessions.values().stream()
+            .anyMatch(entry -> entry.stage != Stage.LEAVING && node.equals(entry.node));
     return room && !known && !node.equals(self);
   }
 
@@ -105,7 +116,9 @@ final class PeerSet {
       return Optional.of(DisconnectReason.REQUESTED);
     }
     entry.node = node;
-    entry.stage = Stage.SECURED;
+    if (entry.stage != Stage.LEAVING) {
+      entry.stage = Stage.SECURED;
+    }
     return refusal(entry, node);
   }
 
@@ -132,6 +145,9 @@ final class PeerSet {
   }
 
   private Optional<DisconnectReason> refusal(Entry entry, NodeId node) {
+    if (entry.stage == Stage.LEAVING) {
+      return Optional.of(DisconnectReason.TOO_MANY_PEERS);
+    }
     boolean full =
         active.size() >= limits.maxPeers()
             || (!entry.dialed && activeInbound >= limits.maxInbound());
@@ -154,7 +170,7 @@ final class PeerSet {
     if (wasActive) {
       active.values().remove(id);
     }
-    if (!entry.dialed) {
+    if (!entry.dialed && entry.stage != Stage.LEAVING) {
       pendingInbound -= wasActive ? 0 : 1;
       activeInbound -= wasActive ? 1 : 0;
     }

@@ -21,6 +21,7 @@ import dev.kith.node.peer.Peer;
 import dev.kith.node.session.Capability;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -165,14 +166,9 @@ public final class Server {
     return Behaviors.receive(Command.class)
         .onMessage(FromListener.class, from -> bound(listener, from.event()))
         .onMessage(Subscribe.class, this::onSubscribe)
-        .onMessage(
-            Stop.class,
-            stop -> {
-              stop.whenStopped().tell(new NodeEvent.Stopped(0));
-              return Behaviors.stopped();
-            })
         .onAnyMessage(
             command -> {
+              // A Stop waits, too: what is being bound can only be freed when it is bound.
               stash.stash(command);
               return Behaviors.same();
             })
@@ -247,12 +243,14 @@ public final class Server {
       Optional<Listening> listening, Sessions sessions, ActorRef<NodeEvent.Stopped> whenStopped) {
     listening.ifPresent(at -> context.stop(at.listener()));
     sessions.quit();
-    timers.startSingleTimer(Signal.STOP_TIMED_OUT, config.stopTimeout());
-    return stopping(sessions, whenStopped);
+    Duration bound = sessions.isEmpty() ? ORPHAN_GRACE : config.stopTimeout();
+    timers.startSingleTimer(Signal.STOP_TIMED_OUT, bound);
+    return stopping(sessions, List.of(whenStopped));
   }
 
   /** Ends when every session has ended and every peer's actor with it, or when the time is over. */
-  private Behavior<Command> stopping(Sessions sessions, ActorRef<NodeEvent.Stopped> whenStopped) {
+  private Behavior<Command> stopping(
+      Sessions sessions, List<ActorRef<NodeEvent.Stopped>> whenStopped) {
     if (sessions.isEmpty() && sessions.actors() == 0) {
       return stopped(0, whenStopped);
     }
@@ -274,6 +272,13 @@ public final class Server {
               }
               return Behaviors.same();
             })
+        .onMessage(
+            Stop.class,
+            again -> {
+              List<ActorRef<NodeEvent.Stopped>> all = new ArrayList<>(whenStopped);
+              all.add(again.whenStopped());
+              return stopping(sessions, all);
+            })
         .onMessageEquals(Signal.STOP_TIMED_OUT, () -> stopped(sessions.actors(), whenStopped))
         .onAnyMessage(late -> Behaviors.same())
         .onSignal(
@@ -286,13 +291,13 @@ public final class Server {
         .build();
   }
 
-  private Behavior<Command> stopped(int orphans, ActorRef<NodeEvent.Stopped> whenStopped) {
+  private Behavior<Command> stopped(int orphans, List<ActorRef<NodeEvent.Stopped>> whenStopped) {
     if (orphans > 0) {
       context.getLog().warn("stopped, but {} peers have protocols that block for ever", orphans);
     }
     NodeEvent.Stopped stopped = new NodeEvent.Stopped(orphans);
     feed.publish(stopped);
-    whenStopped.tell(stopped);
+    whenStopped.forEach(asker -> asker.tell(stopped));
     atEnd.run();
     return Behaviors.stopped();
   }

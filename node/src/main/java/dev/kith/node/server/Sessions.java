@@ -97,6 +97,10 @@ final class Sessions {
   void dial(DialScheduler.Event event) {
     DialScheduler.Dial dial = (DialScheduler.Dial) event;
     NodeId node = dial.node().id();
+    if (set.activeSession(node).isPresent()) {
+      dialer.tell(new DialScheduler.Connected(node));
+      return;
+    }
     if (!netRestrict.allows(dial.address().getAddress()) || !set.mayDial(node)) {
       dialer.tell(new DialScheduler.Ended(node));
       return;
@@ -235,9 +239,8 @@ final class Sessions {
   }
 
   void keep(Enode node) {
-    if (statics.add(node.id())) {
-      dialer.tell(new DialScheduler.Keep(node));
-    }
+    statics.add(node.id());
+    dialer.tell(new DialScheduler.Keep(node));
   }
 
   void remove(NodeId node, ActorRef<Done> whenGone) {

@@ -78,6 +78,7 @@ public final class Credit {
     private final IngressLimits limits;
     private final Load load = new Load();
     private volatile boolean progressed;
+    private volatile boolean retired;
 
     private Account(IngressLimits limits) {
       this.limits = limits;
@@ -91,6 +92,19 @@ public final class Credit {
     public void giveBack(int bytes) {
       load.remove(bytes);
       progressed = true;
+      readOn();
+    }
+
+    /**
+     * The protocol is gone while the session goes on: what it was handed and will never give back
+     * counts no more. Safe from any thread.
+     */
+    public void retire() {
+      retired = true;
+      readOn();
+    }
+
+    private void readOn() {
       if (stopped && withinBudget()) {
         stopped = false;
         whenFree.run();
@@ -98,8 +112,9 @@ public final class Credit {
     }
 
     boolean exhausted() {
-      return load.messages() >= limits.maxQueuedMessages()
-          || load.bytes() >= limits.maxQueuedBytes();
+      return !retired
+          && (load.messages() >= limits.maxQueuedMessages()
+              || load.bytes() >= limits.maxQueuedBytes());
     }
 
     /** Whether anything was given back since this was asked last. On the stream's thread. */
@@ -110,11 +125,11 @@ public final class Credit {
     }
 
     private int overdrawnMessages() {
-      return Math.max(0, load.messages() - limits.maxQueuedMessages());
+      return retired ? 0 : Math.max(0, load.messages() - limits.maxQueuedMessages());
     }
 
     private long overdrawnBytes() {
-      return Math.max(0, load.bytes() - limits.maxQueuedBytes());
+      return retired ? 0 : Math.max(0, load.bytes() - limits.maxQueuedBytes());
     }
   }
 }

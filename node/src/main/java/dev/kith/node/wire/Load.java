@@ -23,12 +23,11 @@ final class Load {
     packed.addAndGet(-ONE_MESSAGE - bytes);
   }
 
-  /** Adds a message unless that would exceed the limits; the first message always fits. */
+  /** Adds a message, of any size, while both counts are below the limits. */
   boolean addWithin(int bytes, int maxMessages, long maxBytes) {
     while (true) {
       long now = packed.get();
-      boolean fits = messages(now) < maxMessages && bytes(now) + bytes <= maxBytes;
-      if (now != 0 && !fits) {
+      if (messages(now) >= maxMessages || bytes(now) >= maxBytes) {
         return false;
       }
       if (packed.compareAndSet(now, now + ONE_MESSAGE + bytes)) {

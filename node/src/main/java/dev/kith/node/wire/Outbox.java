@@ -13,7 +13,10 @@ public final class Outbox {
   /** Waiting messages: as many as a batch of small answers to a full inbox. */
   static final int MAX_MESSAGES = 1024;
 
-  /** Waiting bytes; one message above it is taken when nothing else waits. */
+  /**
+   * Waiting bytes, of which the last message may go over: so that whoever is told of room finds it,
+   * however large its message is.
+   */
   static final long MAX_BYTES = 4 * 1024 * 1024;
 
   private final int offset;
@@ -53,7 +56,7 @@ public final class Outbox {
     return SendResult.ACCEPTED;
   }
 
-  /** Whether an ordinary message would be accepted now. Safe from any thread. */
+  /** Whether a message would be accepted now. Safe from any thread. */
   public boolean ready() {
     return !closed && load.messages() < MAX_MESSAGES && load.bytes() < MAX_BYTES;
   }

@@ -1,0 +1,108 @@
+package dev.kith.node.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.typed.javadsl.Behaviors;
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.enr.NodeRecord;
+import dev.kith.node.protocol.Protocol;
+import dev.kith.node.rlp.Rlp;
+import dev.kith.node.rlp.RlpReader;
+import dev.kith.node.session.Capability;
+import dev.kith.node.session.Hello;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LocalNodeTest {
+  private static final NodeKey KEY = NodeKey.generate();
+  private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(1_234_567);
+  private static final Protocol B =
+      Protocol.named("b")
+          .recordEntry("b", Rlp.encode("entry"))
+          .nodeInfo(() -> Map.of("height", 7))
+          .behavior(peer -> Behaviors.empty());
+  private static final Protocol A2 =
+      Protocol.named("a").version(2).behavior(peer -> Behaviors.empty());
+  private static final Protocol BROKEN =
+      Protocol.named("broken")
+          .nodeInfo(
+              () -> {
+                throw new IllegalStateException("not yet");
+              })
+          .behavior(peer -> Behaviors.empty());
+
+  private static LocalNode node(Optional<InetSocketAddress> bound) {
+    NodeConfig config =
+        NodeConfig.builder().key(KEY).name("me").protocol(B).protocol(BROKEN).protocol(A2).build();
+    return new LocalNode(config, bound, CLOCK);
+  }
+
+  private static LocalNode bound(String address) {
+    return node(Optional.of(ListenAddress.parse(address)));
+  }
+
+  @Test
+  void greetsWithSortedCapabilitiesAndPortZeroLikeGoEthereum() {
+    assertThat(bound("127.0.0.1:30303").hello())
+        .isEqualTo(
+            new Hello(
+                5,
+                "me",
+                List.of(
+                    new Capability("a", 2), new Capability("b", 1), new Capability("broken", 1)),
+                0,
+                KEY.publicKey().bytes()));
+  }
+
+  @Test
+  void tellsWhereItListens() {
+    LocalNode node = bound("127.0.0.2:30303");
+    Enode enode = Enode.parse(node.info().enode());
+    assertThat(enode.key()).isEqualTo(KEY.publicKey());
+    assertThat(enode.tcpAddress()).contains(new InetSocketAddress("127.0.0.2", 30303));
+    assertThat(node.info().ip()).isEqualTo("127.0.0.2");
+    assertThat(node.info().listenerPort()).isEqualTo(30303);
+    assertThat(node.info().listenAddress()).isEqualTo("127.0.0.2:30303");
+  }
+
+  @Test
+  void standsForEveryAddressWithLoopbackUntilTheOuterOneIsKnown() {
+    NodeInfo info = bound("0.0.0.0:30303").info();
+    assertThat(info.ip()).isEqualTo("127.0.0.1");
+    assertThat(info.listenAddress()).isEqualTo("0.0.0.0:30303");
+    assertThat(Enode.parse(info.enode()).tcp()).isEqualTo(30303);
+  }
+
+  @Test
+  void signsARecordWithTheEntriesOfItsProtocols() {
+    NodeRecord record = NodeRecord.parse(bound("127.0.0.2:30303").info().enr());
+    assertThat(record.sequence()).isEqualTo(1_234_567);
+    assertThat(record.publicKey()).isEqualTo(KEY.publicKey());
+    assertThat(record.entry("b", RlpReader::text)).contains("entry");
+    assertThat(record.tcp()).isEqualTo(30303);
+    assertThat(record.ip()).contains(ListenAddress.parse("127.0.0.2:1").getAddress());
+  }
+
+  @Test
+  void namesNoAddressWhenItDoesNotListen() {
+    NodeInfo info = node(Optional.empty()).info();
+    assertThat(info.id()).isEqualTo(NodeId.of(KEY.publicKey()));
+    assertThat(info.listenerPort()).isZero();
+    assertThat(info.listenAddress()).isEmpty();
+    assertThat(NodeRecord.parse(info.enr()).tcp()).isZero();
+  }
+
+  @Test
+  void showsWhatProtocolsSayEvenIfOneFails() {
+    assertThat(node(Optional.empty()).info().protocols())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("b", Map.of("height", 7), "broken", "unknown", "a", "unknown"));
+  }
+}

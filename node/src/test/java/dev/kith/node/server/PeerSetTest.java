@@ -1,0 +1,236 @@
+package dev.kith.node.server;
+
+import static dev.kith.node.session.DisconnectReason.ALREADY_CONNECTED;
+import static dev.kith.node.session.DisconnectReason.REQUESTED;
+import static dev.kith.node.session.DisconnectReason.SELF;
+import static dev.kith.node.session.DisconnectReason.TOO_MANY_PEERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kith.node.bytes.Bytes;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.session.DisconnectReason;
+import dev.kith.node.session.SessionId;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PeerSetTest {
+  private static final NodeId SELF_ID = node(0);
+  private static final NodeId ALICE = node(1);
+  private static final NodeId BOB = node(2);
+
+  private long lastId;
+
+  static NodeId node(int number) {
+    byte[] id = new byte[32];
+    id[31] = (byte) number;
+    return new NodeId(Bytes.wrap(id));
+  }
+
+  private static PeerSet set(int maxPeers, int maxInbound, int maxPending) {
+    return new PeerSet(SELF_ID, new PeerLimits(maxPeers, maxInbound, maxPending));
+  }
+
+  private SessionId next() {
+    return new SessionId(++lastId);
+  }
+
+  private SessionId accept(PeerSet set) {
+    SessionId id = next();
+    assertThat(set.accepted(id)).isEmpty();
+    return id;
+  }
+
+  private SessionId dial(PeerSet set, NodeId node) {
+    SessionId id = next();
+    set.dialing(id, node);
+    return id;
+  }
+
+  private SessionId activeFrom(PeerSet set, NodeId node) {
+    return activate(set, accept(set), node);
+  }
+
+  private static SessionId activate(PeerSet set, SessionId id, NodeId node) {
+    assertThat(set.secured(id, node)).isEmpty();
+    assertThat(set.greeted(id)).isEmpty();
+    return id;
+  }
+
+  /** Every combination of what the first check looks at, in the order of go-ethereum. */
+  static Stream<Arguments> checks() {
+    return Stream.of(
+        // trusted, dialed, full, inbound full, connected, self -> reason
+        Arguments.of(false, false, false, false, false, false, null),
+        Arguments.of(false, false, true, false, false, false, TOO_MANY_PEERS),
+        Arguments.of(false, true, true, false, false, false, TOO_MANY_PEERS),
+        Arguments.of(false, false, false, true, false, false, TOO_MANY_PEERS),
+        Arguments.of(false, true, false, true, false, false, null),
+        Arguments.of(false, false, false, false, true, false, ALREADY_CONNECTED),
+        Arguments.of(false, true, false, false, true, false, ALREADY_CONNECTED),
+        Arguments.of(false, false, false, false, false, true, SELF),
+        Arguments.of(false, true, false, false, false, true, SELF),
+        // Fullness is said before anything else, to whoever asks.
+        Arguments.of(false, false, true, false, true, false, TOO_MANY_PEERS),
+        Arguments.of(false, false, false, true, true, false, TOO_MANY_PEERS),
+        Arguments.of(false, false, true, false, false, true, TOO_MANY_PEERS),
+        Arguments.of(false, true, false, true, true, false, ALREADY_CONNECTED),
+        // Trust lifts the limits and nothing else.
+        Arguments.of(true, false, true, true, false, false, null),
+        Arguments.of(true, true, true, true, false, false, null),
+        Arguments.of(true, false, true, true, true, false, ALREADY_CONNECTED),
+        Arguments.of(true, false, true, true, false, true, SELF));
+  }
+
+  @ParameterizedTest
+  @MethodSource("checks")
+  void checksInTheOrderOfGoEthereum(
+      boolean trusted,
+      boolean dialed,
+      boolean full,
+      boolean inboundFull,
+      boolean connected,
+      boolean self,
+      DisconnectReason expected) {
+    NodeId node = self ? SELF_ID : ALICE;
+    PeerSet set = set(10, 5, 50);
+    SessionId early = dialed ? dial(set, node) : accept(set);
+    if (connected) {
+      activate(set, dial(set, node), node);
+    }
+    for (int i = 10; inboundFull && set.activeInbound() < 5; i++) {
+      activeFrom(set, node(i));
+    }
+    for (int i = 20; full && set.activeSessions().size() < 10; i++) {
+      activate(set, dial(set, node(i)), node(i));
+    }
+    if (trusted) {
+      set.trust(node);
+    }
+    assertThat(set.secured(early, node)).isEqualTo(Optional.ofNullable(expected));
+    assertThat(set.greeted(early)).isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Test
+  void checksAgainWhenTheHellosAreExchanged() {
+    PeerSet set = set(2, 1, 50);
+    SessionId slow = accept(set);
+    assertThat(set.secured(slow, ALICE)).isEmpty();
+    SessionId fast = activeFrom(set, BOB);
+    assertThat(set.greeted(slow)).contains(TOO_MANY_PEERS);
+    set.closed(fast);
+    assertThat(set.greeted(slow)).isEmpty();
+  }
+
+  @Test
+  void letsOnlyOneOfTwoSessionsWithTheSameNodeIn() {
+    PeerSet set = set(10, 5, 50);
+    SessionId theirs = accept(set);
+    SessionId ours = dial(set, ALICE);
+    assertThat(set.secured(theirs, ALICE)).isEmpty();
+    assertThat(set.secured(ours, ALICE)).isEmpty();
+    assertThat(set.greeted(ours)).isEmpty();
+    assertThat(set.greeted(theirs)).contains(ALREADY_CONNECTED);
+    set.closed(theirs);
+    assertThat(set.activeSession(ALICE)).contains(ours);
+  }
+
+  @Test
+  void letsATrustedNodeInThoughNobodyElseMayCome() {
+    PeerSet set = set(0, 0, 50);
+    set.trust(ALICE);
+    assertThat(set.mayDial(ALICE)).isTrue();
+    assertThat(set.mayDial(BOB)).isFalse();
+    activeFrom(set, ALICE);
+    set.distrust(ALICE);
+    assertThat(set.trusts(ALICE)).isFalse();
+    assertThat(set.activeSession(ALICE)).isPresent();
+  }
+
+  @Test
+  void evictsTheOldestSilentThenTheOldestThatOnlySpoke() {
+    PeerSet set = set(10, 10, 3);
+    SessionId secured = accept(set);
+    SessionId speaking = accept(set);
+    SessionId silent = accept(set);
+    set.spoke(secured);
+    set.secured(secured, ALICE);
+    set.spoke(speaking);
+    assertThat(set.accepted(next())).contains(silent);
+    assertThat(set.accepted(next())).as("the one accepted before").contains(new SessionId(4));
+    set.spoke(new SessionId(5));
+    assertThat(set.accepted(next())).contains(speaking);
+  }
+
+  @Test
+  void turnsTheNewOneAwayWhenAllOthersHaveProvenTheirKeys() {
+    PeerSet set = set(10, 10, 2);
+    set.secured(accept(set), ALICE);
+    set.secured(accept(set), BOB);
+    SessionId late = next();
+    assertThat(set.accepted(late)).contains(late);
+    assertThat(set.pendingInbound()).isEqualTo(2);
+  }
+
+  @Test
+  void evictsAnotherEachTimeWhileTheEvictedAreStillClosing() {
+    PeerSet set = set(10, 10, 2);
+    SessionId first = accept(set);
+    SessionId second = accept(set);
+    assertThat(set.accepted(next())).contains(first);
+    assertThat(set.accepted(next())).contains(second);
+    assertThat(set.pendingInbound()).isEqualTo(2);
+    assertThat(set.secured(first, ALICE)).as("its last word").contains(TOO_MANY_PEERS);
+    set.closed(first);
+    set.closed(second);
+    assertThat(set.pendingInbound()).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotCallWhoeverIsConnectedCalledOrConnecting() {
+    PeerSet set = set(10, 10, 50);
+    assertThat(set.mayDial(SELF_ID)).isFalse();
+    SessionId dialed = dial(set, ALICE);
+    assertThat(set.mayDial(ALICE)).as("being called").isFalse();
+    set.closed(dialed);
+    assertThat(set.mayDial(ALICE)).isTrue();
+    SessionId theirs = accept(set);
+    set.secured(theirs, ALICE);
+    assertThat(set.mayDial(ALICE)).as("calling us right now").isFalse();
+    set.greeted(theirs);
+    assertThat(set.mayDial(ALICE)).as("connected").isFalse();
+    set.closed(theirs);
+    assertThat(set.mayDial(ALICE)).isTrue();
+  }
+
+  @Test
+  void doesNotCallWhileFull() {
+    PeerSet set = set(1, 1, 50);
+    activeFrom(set, BOB);
+    assertThat(set.mayDial(ALICE)).isFalse();
+    set.trust(ALICE);
+    assertThat(set.mayDial(ALICE)).isTrue();
+  }
+
+  @Test
+  void refusesSessionsItDoesNotKnow() {
+    PeerSet set = set(1, 1, 1);
+    SessionId gone = accept(set);
+    set.closed(gone);
+    set.closed(gone);
+    set.spoke(gone);
+    assertThat(set.secured(gone, ALICE)).contains(REQUESTED);
+    assertThat(set.greeted(gone)).contains(REQUESTED);
+    assertThat(set.pendingInbound()).isZero();
+  }
+
+  @Test
+  void sharesSlotsBetweenDialedAndInboundLikeGoEthereum() {
+    assertThat(PeerLimits.of(50, 3, 50)).isEqualTo(new PeerLimits(50, 34, 50));
+    assertThat(PeerLimits.of(1, 3, 50)).isEqualTo(new PeerLimits(1, 0, 50));
+    assertThat(PeerLimits.of(0, 3, 50)).isEqualTo(new PeerLimits(0, 0, 50));
+  }
+}
