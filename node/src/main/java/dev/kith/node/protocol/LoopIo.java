@@ -6,19 +6,11 @@ import dev.kith.node.wire.SendResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The messages between an actor and its loop; bounded by the protocol's credit. */
 final class LoopIo implements MessageIo {
-  /** Wakes a reader at the end. */
-  private static final Message END = Message.of(0, Bytes.EMPTY);
-
   private final PeerSession peer;
-  private final LinkedBlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
-  private @Nullable Message reading;
-  private volatile boolean closed;
+  private final MessageInbox inbox = new MessageInbox();
 
   LoopIo(PeerSession peer) {
     this.peer = peer;
@@ -29,39 +21,17 @@ final class LoopIo implements MessageIo {
   }
 
   void close() {
-    closed = true;
-    inbox.add(END);
+    inbox.close();
   }
 
   @Override
   public Message read() throws InterruptedException {
-    done();
-    return opened(inbox.take());
+    return inbox.read();
   }
 
   @Override
   public Optional<Message> read(Duration timeout) throws InterruptedException {
-    done();
-    Message message = inbox.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    return message == null ? Optional.empty() : Optional.of(opened(message));
-  }
-
-  private void done() {
-    if (reading != null) {
-      reading.release();
-      reading = null;
-    }
-    if (closed) {
-      throw new SessionClosedException();
-    }
-  }
-
-  private Message opened(Message message) {
-    if (message == END) {
-      throw new SessionClosedException();
-    }
-    reading = message;
-    return message;
+    return inbox.read(timeout);
   }
 
   @Override

@@ -4,7 +4,8 @@ package dev.kith.node.protocol;
 public final class SessionClosedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SessionClosedException() {
+  /** Thrown by whoever stands between a loop and its peer. */
+  public SessionClosedException() {
     super("the session with the peer is over", null, false, false);
   }
 }
