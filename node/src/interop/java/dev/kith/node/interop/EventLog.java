@@ -1,6 +1,5 @@
 package dev.kith.node.interop;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,21 +9,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/**
- * The events a process has printed and nobody has taken yet, in their order; safe for any thread.
- */
-final class EventLog {
+/** The events of a node that nobody has taken yet, in their order; safe for any thread. */
+final class EventLog<E> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final List<JsonNode> waiting = new ArrayList<>();
+  private final List<E> waiting = new ArrayList<>();
   private final StringBuilder complaints = new StringBuilder();
   private boolean ended;
 
-  void add(JsonNode event) {
+  void add(E event) {
     change(() -> waiting.add(event));
   }
 
-  /** Keeps a line the process wrote for people, to explain a failure. */
+  /** Keeps a line a process wrote for people, to explain a failure. */
   void complain(String line) {
     change(() -> complaints.append('\n').append(line));
   }
@@ -45,12 +42,12 @@ final class EventLog {
   }
 
   /** Removes and returns the earliest event that fits; empty when time or the process is over. */
-  Optional<JsonNode> take(Predicate<JsonNode> fits, Duration timeout) throws InterruptedException {
+  Optional<E> take(Predicate<? super E> fits, Duration timeout) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long nanosLeft = timeout.toNanos();
       while (true) {
-        Optional<JsonNode> found = removeFirst(fits);
+        Optional<E> found = removeFirst(fits);
         if (found.isPresent() || ended || nanosLeft <= 0) {
           return found;
         }
@@ -61,9 +58,9 @@ final class EventLog {
     }
   }
 
-  private Optional<JsonNode> removeFirst(Predicate<JsonNode> fits) {
-    for (Iterator<JsonNode> events = waiting.iterator(); events.hasNext(); ) {
-      JsonNode event = events.next();
+  private Optional<E> removeFirst(Predicate<? super E> fits) {
+    for (Iterator<E> events = waiting.iterator(); events.hasNext(); ) {
+      E event = events.next();
       if (fits.test(event)) {
         events.remove();
         return Optional.of(event);

@@ -25,7 +25,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * One node of another implementation, in its own process: started, driven and watched by a test.
+ * One node in its own process, mostly of another implementation: started, driven and watched by a
+ * test.
  *
  * <p>Every event is handed out once: {@link #await} takes the earliest that fits and leaves the
  * others for later. Any thread may use it; it ends with {@link #close}, and no other process is
@@ -43,7 +44,7 @@ public final class ReferenceProcess implements AutoCloseable {
   private final String program;
   private final Process process;
   private final Writer commands;
-  private final EventLog events = new EventLog();
+  private final EventLog<JsonNode> events = new EventLog<>();
   private final JsonNode listening;
 
   private ReferenceProcess(List<String> command) {
@@ -79,6 +80,16 @@ public final class ReferenceProcess implements AutoCloseable {
    */
   public static ReferenceProcess ethereumJs(String... options) {
     return start(Stream.of("node", built("js/ethereumjs-p2p.js")), options);
+  }
+
+  /**
+   * Starts {@link KithProgram}, for what only the end of a process can show, and waits until it
+   * listens.
+   */
+  public static ReferenceProcess kith(String... options) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    String classes = System.getProperty("java.class.path");
+    return start(Stream.of(java.toString(), "-cp", classes, KithProgram.class.getName()), options);
   }
 
   private static ReferenceProcess start(Stream<String> program, String... options) {
@@ -171,6 +182,17 @@ public final class ReferenceProcess implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     exit();
+  }
+
+  /** Stops the process where it is, as a machine that hangs: its sockets stay, and are silent. */
+  public void freeze() {
+    try {
+      new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot stop " + program, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Stops the process, so that it says goodbye to its peers; kills it when it does not end. */
