@@ -100,6 +100,16 @@ final class KithNode implements AutoCloseable {
     }
   }
 
+  /** Whether an event of this type comes within the given time. */
+  boolean comes(Class<? extends NodeEvent> type, Duration time) {
+    try {
+      return events.take(type::isInstance, time).isPresent();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for " + type.getSimpleName(), e);
+    }
+  }
+
   /** Says goodbye to the peers; to be quick, close a node before those it talks to. */
   @Override
   public void close() {
