@@ -16,7 +16,10 @@ public sealed interface NodeEvent {
   /** The node takes connections, and can be reached by these texts. */
   record Listening(InetSocketAddress address, String enode, String enr) implements NodeEvent {}
 
-  /** A connection has its keys: the remote has proven who it is. */
+  /**
+   * A connection has its keys. That the remote is this node its first message will prove: the
+   * handshake alone could be a replayed one.
+   */
   record Secured(SessionId session, NodeId node, InetSocketAddress remote, boolean dialed)
       implements NodeEvent {}
 

@@ -29,6 +29,7 @@ final class FrameStream implements FrameDecoder.Sink {
   private final FrameEncoder encoder;
   private List<Frame> batch = new ArrayList<>();
   private int batchBytes;
+  private boolean proven;
   private boolean greetedUs;
   private boolean remoteCompresses;
   private boolean greeted;
@@ -58,8 +59,17 @@ final class FrameStream implements FrameDecoder.Sink {
     return taken;
   }
 
+  /**
+   * Whether the remote has used the keys. Before that it may be a stranger who replays an auth that
+   * it overheard, and cannot read our answer.
+   */
+  boolean proven() {
+    return proven;
+  }
+
   @Override
   public boolean message(int code, Bytes payload, int wireSize) {
+    proven = true;
     if (!greetedUs && code == BaseMessage.HELLO) {
       greetedUs = true;
       remoteCompresses = compresses(payload);

@@ -79,7 +79,7 @@ final class RlpxLogic extends GraphStageLogic {
   private void breakOff(RlpxException cause) {
     broken = true;
     collect();
-    ready.add(new Inbound.Broken(RlpxFaults.faultOf(cause), ""));
+    ready.add(RlpxFaults.of(cause, frames != null && frames.proven()));
   }
 
   private void collect() {

@@ -154,7 +154,7 @@ final class SessionLogic extends TimerGraphStageLogic {
     }
     closing = true;
     egress.closeOutboxes();
-    if (isClosed(stage.outbound) || !ingress.secured()) {
+    if (isClosed(stage.outbound) || !ingress.secured() || silently(reason)) {
       completeStage();
       return;
     }
@@ -162,6 +162,11 @@ final class SessionLogic extends TimerGraphStageLogic {
     scheduleOnce(Timer.GOODBYE_WRITE, GOODBYE_WRITE);
     write();
     readOn();
+  }
+
+  /** There is no reason that a reset could overtake, and nothing half written. */
+  private boolean silently(Optional<DisconnectReason> reason) {
+    return reason.isEmpty() && isAvailable(stage.outbound);
   }
 
   private void abort() {
