@@ -58,12 +58,12 @@ final class BlockingLoop extends AbstractBehavior<ProtocolCommand> {
     return this;
   }
 
-  private Behavior<ProtocolCommand> onEnded(Ended ended) {
-    if (ended.failure() instanceof RuntimeException failure) {
+  private Behavior<ProtocolCommand> onEnded(Ended ended) throws Exception {
+    if (ended.failure() instanceof Exception failure) {
       throw failure;
     }
-    if (ended.failure() != null) {
-      throw new IllegalStateException("the loop failed", ended.failure());
+    if (ended.failure() instanceof Error failure) {
+      throw failure;
     }
     return Behaviors.stopped();
   }

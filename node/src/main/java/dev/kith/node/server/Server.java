@@ -233,8 +233,9 @@ public final class Server {
   private static Behavior<Command> incoming(
       Optional<Listening> listening, Sessions sessions, Listener.Event event) {
     if (event instanceof Listener.Incoming incoming) {
-      sessions.accept(incoming.connection());
-      listening.ifPresent(at -> at.listener().tell(Listener.Next.INSTANCE));
+      sessions.accept(
+          incoming.connection(),
+          () -> listening.ifPresent(at -> at.listener().tell(Listener.Next.INSTANCE)));
     }
     return Behaviors.same();
   }

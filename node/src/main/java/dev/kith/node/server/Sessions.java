@@ -42,6 +42,7 @@ final class Sessions {
   private final ActorRef<Peer.Event> peerEvents;
   private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
   private final Map<NodeId, List<ActorRef<Done>>> awaitingEnd = new LinkedHashMap<>();
+  private final Map<SessionId, Runnable> makingRoom = new LinkedHashMap<>();
   private final Set<NodeId> statics = new LinkedHashSet<>();
   private long lastId;
   private int actors;
@@ -88,10 +89,21 @@ final class Sessions {
     return new Sessions(context, config, environment, feed, local);
   }
 
-  void accept(Connection connection) {
+  /**
+   * Begins a session with somebody who called.
+   *
+   * @param takeNext runs when another may come: at once, or when who had to make room is gone
+   */
+  void accept(Connection connection, Runnable takeNext) {
     SessionId id = nextId();
     spawn(new Session(id, new Origin.Accepted(connection), null));
-    set.accepted(id).ifPresent(evicted -> disconnect(evicted, DisconnectReason.TOO_MANY_PEERS));
+    Optional<SessionId> evicted = set.accepted(id);
+    if (evicted.isPresent()) {
+      makingRoom.put(evicted.get(), takeNext);
+      disconnect(evicted.get(), DisconnectReason.TOO_MANY_PEERS);
+    } else {
+      takeNext.run();
+    }
   }
 
   void dial(DialScheduler.Event event) {
@@ -190,6 +202,10 @@ final class Sessions {
   private void closed(Session session, Closure closure) {
     sessions.remove(session.id);
     set.closed(session.id);
+    Runnable takeNext = makingRoom.remove(session.id);
+    if (takeNext != null) {
+      takeNext.run();
+    }
     NodeId node = session.node;
     if (session.greeted != null && node != null) {
       Duration lifetime = Duration.ofNanos(environment.ticker().nanos() - session.upNanos);

@@ -43,7 +43,7 @@ public final class EventLog {
     while (true) {
       NodeEvent event = queue.poll(PATIENCE);
       if (event == null) {
-        throw new AssertionError("nothing happened while waiting for " + what + "; so far " + this);
+        throw new AssertionError("nothing happens while waiting for " + what + "; " + summary());
       }
       events.add(event);
       Optional<T> found = find.apply(event);
@@ -85,6 +85,27 @@ public final class EventLog {
                 : Optional.empty());
   }
 
+  /** How a session that was up has ended. */
+  public Closure down(SessionId session) throws InterruptedException {
+    return await(
+        "the end of session " + session,
+        event ->
+            event instanceof NodeEvent.PeerDown down && down.session().equals(session)
+                ? Optional.of(down.closure())
+                : Optional.empty());
+  }
+
+  /** Waits until so many connections have ended without becoming a peer. */
+  public void awaitRefused(int connections) throws InterruptedException {
+    int[] refused = {0};
+    await(
+        connections + " refusals",
+        event -> {
+          refused[0] += event instanceof NodeEvent.Refused ? 1 : 0;
+          return refused[0] == connections ? Optional.of(refused) : Optional.empty();
+        });
+  }
+
   /** After the node has stopped: every session that began has ended once, and nothing was lost. */
   public void assertEverySessionEndedOnce() throws InterruptedException {
     await("the end", e -> e instanceof NodeEvent.Stopped s ? Optional.of(s) : Optional.empty());
@@ -102,6 +123,12 @@ public final class EventLog {
       }
     }
     assertThat(ends.values()).isNotEmpty().allMatch(times -> times == 1);
+  }
+
+  private String summary() {
+    int last = Math.min(events.size(), 20);
+    List<NodeEvent> latest = events.subList(events.size() - last, events.size());
+    return events.size() + " events so far, the last of them " + latest;
   }
 
   /** What has happened so far. */
