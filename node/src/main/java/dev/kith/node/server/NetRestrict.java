@@ -47,7 +47,7 @@ public final class NetRestrict {
         networks.add(network(part.strip()));
       }
     }
-    return new NetRestrict(List.copyOf(networks));
+    return networks.isEmpty() ? NONE : new NetRestrict(List.copyOf(networks));
   }
 
   private static Network network(String text) {

@@ -1,0 +1,49 @@
+package dev.kith.node.config;
+
+import com.typesafe.config.Config;
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.ProtocolCatalog;
+import dev.kith.node.server.NetRestrict;
+import dev.kith.node.server.NodeConfig;
+import dev.kith.node.server.NodeConfigBuilder;
+
+/** Settings on one side, the configuration of a node on the other. */
+public final class NodeSettings {
+  private NodeSettings() {}
+
+  /**
+   * The node that the settings describe.
+   *
+   * @param key who it is; the settings only name a file
+   * @param protocols those the settings may name
+   * @throws IllegalArgumentException with one sentence that names the cause and the cure
+   */
+  public static NodeConfig read(Settings settings, NodeKey key, ProtocolCatalog protocols) {
+    NodeConfigBuilder node =
+        NodeConfig.builder()
+            .key(key)
+            .name(settings.text("name"))
+            .maxPeers(settings.number("max-peers"))
+            .maxPendingPeers(settings.number("max-pending-peers"))
+            .dialRatio(settings.number("dial-ratio"))
+            .messageEvents(settings.flag("message-events"))
+            .blockingThreads(settings.number("blocking-threads"))
+            .limits(limits(settings))
+            .stopTimeout(settings.duration("stop-timeout"));
+    settings.read("listen", Config::getString, text -> text.isEmpty() ? node : node.listen(text));
+    node.netRestrict(settings.read("net-restrict", Config::getString, NetRestrict::parse));
+    settings.list("static-nodes", Enode::parse).forEach(node::staticNode);
+    settings.list("trusted-nodes", Enode::parse).forEach(node::trustedNode);
+    settings
+        .list("protocols", protocols::named)
+        .forEach(versions -> versions.forEach(node::protocol));
+    return node.build();
+  }
+
+  private static PeerSettings.Limits limits(Settings settings) {
+    return new PeerSettings.Limits(
+        settings.duration("dial-timeout"), settings.duration("setup-timeout"));
+  }
+}
