@@ -3,6 +3,7 @@ package dev.kith.node;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -11,6 +12,7 @@ import dev.kith.node.event.EventFeed;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeInfo;
 import dev.kith.node.server.Server;
+import dev.kith.node.server.StartFailure;
 import java.util.concurrent.CompletableFuture;
 
 /** The root of a node's own actor system: one server, and nothing without it. */
@@ -33,11 +35,17 @@ final class Guardian {
     return Behaviors.setup(
         context -> {
           ActorRef<Server.Command> server =
-              context.spawn(Server.create(config, environment, feed), "server");
+              context.spawn(quietlyRefused(Server.create(config, environment, feed)), "server");
           context.watch(server);
           server.tell(new Server.GetSelf(context.messageAdapter(NodeInfo.class, Up::new)));
           return guarding(context, server, started);
         });
+  }
+
+  /** Whoever starts the node is told why it cannot; the log need not say so as well. */
+  private static Behavior<Server.Command> quietlyRefused(Behavior<Server.Command> server) {
+    return Behaviors.supervise(server)
+        .onFailure(StartFailure.class, SupervisorStrategy.stop().withLoggingEnabled(false));
   }
 
   private static Behavior<Command> guarding(

@@ -167,6 +167,11 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** Waits until the node has stopped: because somebody closed it, or because it failed. */
+  public void join() {
+    system.getWhenTerminated().toCompletableFuture().join();
+  }
+
   /** After closing: how many peers have protocols that blocked for ever and were left behind. */
   public synchronized int orphans() {
     return orphans;

@@ -29,7 +29,10 @@ import java.util.function.Predicate;
 final class ArchitectureTest {
   private static final String ROOT = "dev.kith.node";
 
-  /** Each package may use those before it. The root, {@code ""}, is the facade over them all. */
+  /**
+   * Each package may use those before it. The root, {@code ""}, is the facade over all but the
+   * command.
+   */
   private static final List<String> ORDER =
       List.of(
           "bytes",
@@ -51,8 +54,8 @@ final class ArchitectureTest {
           "server",
           "config",
           "admin",
-          "cli",
-          "");
+          "",
+          "cli");
 
   /** What every package may use: no decision hides behind it. */
   private static final List<String> LANGUAGE =

@@ -178,8 +178,9 @@ public final class Server {
 
   private Behavior<Command> bound(ActorRef<Listener.Command> listener, Listener.Event event) {
     if (event instanceof Listener.BindFailed failed) {
+      String address = failed.address().toString().replaceFirst("^[^/]*/", "");
       throw new StartFailure(
-          "cannot listen on " + failed.address() + ": " + failed.cause() + "; choose another port");
+          "Cannot listen on " + address + ": " + failed.cause() + "; choose another port.");
     }
     return running(Optional.of(new Listening(listener, ((Listener.Bound) event).address())));
   }

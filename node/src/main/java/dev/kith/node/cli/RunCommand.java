@@ -1,0 +1,94 @@
+package dev.kith.node.cli;
+
+import dev.kith.node.Node;
+import dev.kith.node.config.KeyFile;
+import dev.kith.node.config.NodeSettings;
+import dev.kith.node.config.Settings;
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.protocol.ProtocolCatalog;
+import dev.kith.node.server.NodeConfig;
+import dev.kith.node.server.NodeInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kith run}: one node, until somebody ends the process. */
+@Command(
+    name = "run",
+    description = "Run a node until SIGTERM or Ctrl-C; prints one line when it can be called.",
+    sortOptions = false)
+public final class RunCommand implements Subcommand {
+  @Spec private CommandSpec spec;
+  @Mixin private NodeOptions options;
+  @Mixin private Results results;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Also find protocols in the jars of this folder.")
+  private Optional<Path> plugins;
+
+  @Option(names = "--print-config", description = "Show the settings in force, and run nothing.")
+  private boolean printConfig;
+
+  private record Listening(String event, String enode, String enr) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings;
+    NodeConfig config;
+    try {
+      settings = options.settings();
+      config = NodeSettings.read(settings, key(settings), catalog());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    if (printConfig) {
+      spec.commandLine().getOut().println(settings.render(results.json()));
+      return 0;
+    }
+    tellWhatIsMissing(settings, config);
+    run(config);
+    return 0;
+  }
+
+  private static NodeKey key(Settings settings) throws IOException {
+    String file = settings.text("key-file");
+    return file.isEmpty() ? NodeKey.generate() : KeyFile.read(Path.of(file));
+  }
+
+  private ProtocolCatalog catalog() throws IOException {
+    return ProtocolCatalog.load(
+        plugins.isPresent() ? PluginFolder.open(plugins.get()) : RunCommand.class.getClassLoader());
+  }
+
+  private void tellWhatIsMissing(Settings settings, NodeConfig config) {
+    if (settings.text("key-file").isEmpty()) {
+      results.note("No --key-file: this node has a new key, which is lost when it ends.");
+    }
+    if (config.protocols().isEmpty()) {
+      results.note("No --protocol: every peer will find this node useless.");
+    }
+  }
+
+  private void run(NodeConfig config) {
+    try (Node node = Node.start(config);
+        ExitOnSignal exit = ExitOnSignal.closing(node)) {
+      announce(node.info());
+      node.join();
+      exit.requireSignal();
+    }
+  }
+
+  private void announce(NodeInfo node) {
+    results.print(
+        "listening enode=" + node.enode() + " enr=" + node.enr(),
+        new Listening("listening", node.enode(), node.enr()));
+  }
+}
