@@ -6,6 +6,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.kith.node.bytes.Bytes;
+import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.protocol.FailureCost;
 import dev.kith.node.protocol.LoopHandler;
@@ -227,6 +228,127 @@ class FailuresIT {
       peer.send(FRAIL_CODE, NOTHING);
       peer.send(RawPeer.FIRST_CODE, Bytes.fromHex("07"));
       assertThat(peer.next(RawPeer.FIRST_CODE + 1).payload()).isEqualTo(Bytes.fromHex("07"));
+      victim.assertUndisturbed();
+    }
+    victim.stop();
+  }
+
+  private record Jolt() {}
+
+  private static Protocol withHub(Error error) {
+    return Protocol.named("frail")
+        .hub(
+            Jolt.class,
+            () ->
+                Behaviors.receive(Jolt.class)
+                    .onMessage(
+                        Jolt.class,
+                        jolt -> {
+                          throw error;
+                        })
+                    .build())
+        .behavior(
+            (peer, hub) ->
+                onMessage(
+                    () -> {
+                      hub.tell(new Jolt());
+                      peer.sendRaw(0, NOTHING);
+                      return Behaviors.same();
+                    }));
+  }
+
+  @Test
+  void aHubThatFailsStartsAnewAndCostsNoSession() throws Exception {
+    assertHubCostsNothing(new StackOverflowError());
+    assertHubCostsNothing(new NoClassDefFoundError("Gone"));
+    assertHubCostsNothing(new AssertionError("never"));
+  }
+
+  private static void assertHubCostsNothing(Error error) throws Exception {
+    Victim victim = Victim.start(withHub(error));
+    try (RawPeer peer = victim.active(FRAIL)) {
+      victim.log().up(peer);
+      for (int i = 0; i < 10; i++) {
+        peer.send(FRAIL_CODE, NOTHING);
+        assertThat(peer.next().code()).isEqualTo(FRAIL_CODE);
+        victim.assertUndisturbed();
+      }
+      assertThat(victim.node().peers()).hasSize(2);
+    }
+    victim.stop();
+  }
+
+  @Test
+  void aFailingCallbackCostsOneSession() throws Exception {
+    CountDownLatch full = new CountDownLatch(1);
+    Bytes large = Bytes.wrap(new byte[1 << 16]);
+    Protocol frail =
+        Protocol.named("frail")
+            .behavior(
+                peer ->
+                    onMessage(
+                        () -> {
+                          while (peer.ready()) {
+                            peer.sendRaw(0, large);
+                          }
+                          peer.whenReady(
+                              () -> {
+                                throw new NoClassDefFoundError("Gone");
+                              });
+                          full.countDown();
+                          return Behaviors.same();
+                        }));
+    Victim victim = Victim.start(frail);
+    try (RawPeer peer = victim.active(FRAIL)) {
+      victim.log().up(peer);
+      peer.send(FRAIL_CODE, NOTHING);
+      assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
+      peer.awaitEnd();
+      peer.halfClose();
+      assertThat(victim.closure(peer).phase()).isEqualTo(Closure.Phase.ACTIVE);
+    }
+    victim.stop();
+  }
+
+  @Test
+  void aSubscriberThatFailsIsLeftOut() throws Exception {
+    Victim victim = Victim.start();
+    EventQueue failing =
+        new EventQueue(
+            10,
+            () -> {
+              throw new NoClassDefFoundError("Gone");
+            });
+    victim.node().subscribe(failing);
+    try (RawPeer peer = victim.active();
+        RawPeer next = victim.active()) {
+      victim.log().up(peer);
+      victim.log().up(next);
+      victim.assertUndisturbed();
+      assertThat(failing.poll()).isInstanceOf(NodeEvent.Secured.class);
+      assertThat(failing.poll()).isNull();
+    }
+    victim.stop();
+  }
+
+  @Test
+  void aProtocolThatCannotSayWhatItIsDisturbsNobody() throws Exception {
+    Protocol frail =
+        Protocol.named("frail")
+            .nodeInfo(
+                () -> {
+                  throw new NoClassDefFoundError("Gone");
+                })
+            .peerInfo(
+                peer -> {
+                  throw new StackOverflowError();
+                })
+            .behavior(peer -> onMessage(Behaviors::same));
+    Victim victim = Victim.start(frail);
+    try (RawPeer peer = victim.active(FRAIL)) {
+      victim.log().up(peer);
+      assertThat(victim.node().peers())
+          .anyMatch(info -> "unknown".equals(info.protocols().get("frail")));
       victim.assertUndisturbed();
     }
     victim.stop();

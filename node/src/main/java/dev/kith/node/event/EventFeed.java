@@ -2,9 +2,13 @@ package dev.kith.node.event;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands every event of one node to every subscriber's queue. Safe from any thread. */
 public final class EventFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+
   private final List<EventQueue> queues = new CopyOnWriteArrayList<>();
 
   /** From now on the queue gets every event. */
@@ -22,10 +26,19 @@ public final class EventFeed {
     return !queues.isEmpty();
   }
 
-  /** Tells everybody; never waits. */
+  /** Tells everybody; never waits, and never fails because a subscriber does. */
   public void publish(NodeEvent event) {
     for (EventQueue queue : queues) {
+      tell(queue, event);
+    }
+  }
+
+  private void tell(EventQueue queue, NodeEvent event) {
+    try {
       queue.offer(event);
+    } catch (Throwable thrown) {
+      unsubscribe(queue);
+      LOG.warn("a subscriber failed when it was told of an event, and is told no more", thrown);
     }
   }
 }

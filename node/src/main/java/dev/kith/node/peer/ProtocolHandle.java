@@ -20,9 +20,13 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The handle of one protocol on one session. */
 final class ProtocolHandle implements PeerSession {
+  private static final Logger LOG = LoggerFactory.getLogger(ProtocolHandle.class);
+
   private final LiveSession session;
   private final Lane lane;
 
@@ -138,7 +142,17 @@ final class ProtocolHandle implements PeerSession {
 
   @Override
   public void whenReady(Runnable action) {
-    lane.outbox().whenReady(action);
+    lane.outbox().whenReady(() -> contain(action));
+  }
+
+  /** It may run on the stream's thread: what it throws must cost this session only. */
+  private void contain(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable thrown) {
+      LOG.warn("protocol {} failed when it could send again", capability(), thrown);
+      session.disconnect.accept(DisconnectReason.SUBPROTOCOL_ERROR);
+    }
   }
 
   @Override

@@ -29,7 +29,10 @@ final class Hubs {
   /** A hub that fails starts anew: its state is the protocol's to rebuild, the peers go on. */
   private static <H> ActorRef<H> spawn(ActorContext<?> context, Protocol protocol, Hub<H> hub) {
     return context.spawn(
-        Behaviors.supervise(Behaviors.<H>setup(hubContext -> hub.behavior().get()))
+        Behaviors.supervise(
+                Behaviors.intercept(
+                    () -> new HubContainment<>(hub.type()),
+                    Behaviors.<H>setup(hubContext -> hub.behavior().get())))
             .onFailure(SupervisorStrategy.restart()),
         "hub-" + protocol.actorName(),
         DispatcherSelector.fromConfig("kith.protocol-dispatcher"));

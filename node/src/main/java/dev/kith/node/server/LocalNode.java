@@ -113,8 +113,9 @@ final class LocalNode {
   static Object shown(Protocol protocol, Supplier<Object> info) {
     try {
       return info.get();
-    } catch (RuntimeException e) {
-      LOG.warn("protocol {} cannot say what it shows", protocol, e);
+    } catch (Throwable thrown) {
+      // An error, such as a missing class, would end the server and all its sessions.
+      LOG.warn("protocol {} cannot say what it shows", protocol, thrown);
       return "unknown";
     }
   }
