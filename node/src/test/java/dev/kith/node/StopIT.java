@@ -109,7 +109,7 @@ class StopIT {
             .isInstanceOf(StartFailure.class)
             .hasMessageContaining(address)
             .hasMessageContaining("in use")
-            .hasMessageEndingWith("choose another port")
+            .hasMessageEndingWith("choose another port.")
             .hasMessageNotContaining("\n");
       }
       assertNoThreadsBut(before);
