@@ -131,16 +131,18 @@ final class NioAcceptor implements Transport.Acceptor, SelectorLoop.Ready {
   public void failed(IOException cause) {
     LOG.warn("accepting connections ended: {}", Causes.sentence(cause));
     Sockets.closeQuietly(channel);
+    abortUntaken();
   }
 
   @Override
   public void close() {
-    // At once, so that the address is free when this returns; descriptors go with the next select.
+    // At once, so that nobody is accepted any more; the address is free after the next select.
     Sockets.closeQuietly(channel);
-    loop.execute(
-        () -> {
-          forgetTaken();
-          untaken.forEach(NioConnection::abort);
-        });
+    loop.execute(this::abortUntaken);
+  }
+
+  private void abortUntaken() {
+    untaken.forEach(NioConnection::abort);
+    untaken.clear();
   }
 }

@@ -2,6 +2,7 @@ package dev.kith.node.environment;
 
 import akka.actor.typed.ActorRef;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -32,7 +33,11 @@ final class NioDial implements Transport.Dial, SelectorLoop.Ready {
     loop.execute(this::connect);
     loop.after(
         timeout,
-        () -> answer(new Transport.DialFailed("no answer within " + timeout.toSeconds() + " s")));
+        () -> answer(new Transport.DialFailed("no answer within " + seconds(timeout) + " s")));
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private void connect() {
@@ -83,10 +88,13 @@ final class NioDial implements Transport.Dial, SelectorLoop.Ready {
 
   @Override
   public void cancel() {
-    NioConnection made = connection;
     if (dialer.getAndSet(null) != null) {
       close();
-    } else if (made != null && !made.taken()) {
+      return;
+    }
+    // Read only now: whoever took the dialer away had set it before.
+    NioConnection made = connection;
+    if (made != null && !made.taken()) {
       made.abort();
     }
   }

@@ -27,8 +27,17 @@ final class NioTransport implements Transport {
     return new NioTransport(SelectorLoop.start());
   }
 
+  /** Binds on the loop's thread, after all that was closed before has freed its address. */
   @Override
   public void listen(InetSocketAddress address, ActorRef<? super ListenEvent> listener) {
+    loop.execute(
+        () -> {
+          loop.forgetClosed();
+          bind(address, listener);
+        });
+  }
+
+  private void bind(InetSocketAddress address, ActorRef<? super ListenEvent> listener) {
     ServerSocketChannel channel = null;
     try {
       channel = ServerSocketChannel.open();

@@ -30,6 +30,9 @@ final class SelectorLoop implements Runnable {
    */
   static final int READ_BYTES = 128 * 1024;
 
+  /** Closing a thousand sockets takes some milliseconds; a stuck system must not stop us. */
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(SelectorLoop.class);
 
   /** What a registered channel does when it is ready; runs on the loop's thread. */
@@ -48,18 +51,18 @@ final class SelectorLoop implements Runnable {
   private final Selector selector;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
+  private final Thread thread = new Thread(this, "kith-sockets");
   private volatile boolean closed;
 
   private SelectorLoop(Selector selector) {
     this.selector = selector;
+    thread.setDaemon(true);
   }
 
   static SelectorLoop start() {
     try {
       SelectorLoop loop = new SelectorLoop(Selector.open());
-      Thread thread = new Thread(loop, "kith-sockets");
-      thread.setDaemon(true);
-      thread.start();
+      loop.thread.start();
       return loop;
     } catch (IOException e) {
       throw new UncheckedIOException("the system gives no selector to wait on sockets with", e);
@@ -81,6 +84,18 @@ final class SelectorLoop implements Runnable {
   /** Lets the selector forget a channel that was closed, so that its descriptor becomes free. */
   void wakeup() {
     selector.wakeup();
+  }
+
+  /**
+   * Frees the descriptors and addresses of closed channels, which the selector holds until it looks
+   * again. On the loop's thread only.
+   */
+  void forgetClosed() {
+    try {
+      selector.selectNow(SelectorLoop::dispatch);
+    } catch (IOException e) {
+      LOG.trace("they will be forgotten at the next select", e);
+    }
   }
 
   /** On the loop's thread only. */
@@ -153,6 +168,8 @@ final class SelectorLoop implements Runnable {
   }
 
   private void closeAll() {
+    // What was asked for before the end is still done, such as closing a listener's connections.
+    runTasks();
     for (SelectionKey key : selector.keys()) {
       ((Ready) key.attachment()).failed(new IOException("the transport was closed"));
       Sockets.closeQuietly(key.channel());
@@ -160,8 +177,14 @@ final class SelectorLoop implements Runnable {
     Sockets.closeQuietly(selector);
   }
 
+  /** Returns when all is closed, so that the same addresses can be had again at once. */
   void close() {
     closed = true;
     selector.wakeup();
+    try {
+      thread.join(CLOSE_PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -90,13 +90,20 @@ final class SocketLogic extends GraphStageLogic {
       if (!writer.flush()) {
         reader.awaitWritable();
       } else if (isClosed(stage.outgoing)) {
-        channel.shutdownOutput();
+        finishWriting();
       } else if (!hasBeenPulled(stage.outgoing)) {
         pull(stage.outgoing);
       }
     } catch (IOException e) {
       cancel(stage.outgoing);
       onEnd(new SocketReader.End(e));
+    }
+  }
+
+  private void finishWriting() throws IOException {
+    channel.shutdownOutput();
+    if (isClosed(stage.arriving)) {
+      completeStage();
     }
   }
 
@@ -109,26 +116,15 @@ final class SocketLogic extends GraphStageLogic {
 
     @Override
     public void onUpstreamFinish() {
-      if (isClosed(stage.arriving)) {
-        completeWhenFlushed();
-      } else {
-        flush();
-      }
+      // Without this the stage would end with its second direction, and what is unsent be lost.
+      setKeepGoing(!writer.isEmpty());
+      flush();
     }
 
     @Override
     public void onUpstreamFailure(Throwable cause) {
       Sockets.abort(channel);
       completeStage();
-    }
-
-    private void completeWhenFlushed() {
-      // Nobody reads any more and all has been handed over: what the system holds it still sends.
-      if (writer.isEmpty()) {
-        completeStage();
-      } else {
-        flush();
-      }
     }
   }
 

@@ -243,7 +243,12 @@ public final class Server {
 
   private Behavior<Command> stop(
       Optional<Listening> listening, Sessions sessions, ActorRef<NodeEvent.Stopped> whenStopped) {
-    listening.ifPresent(at -> context.stop(at.listener()));
+    listening.ifPresent(
+        at -> {
+          // Stopped means that the address is free.
+          sessions.await(at.listener());
+          context.stop(at.listener());
+        });
     sessions.quit();
     Duration bound = sessions.isEmpty() ? ORPHAN_GRACE : config.stopTimeout();
     timers.startSingleTimer(Signal.STOP_TIMED_OUT, bound);

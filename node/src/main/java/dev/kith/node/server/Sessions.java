@@ -131,9 +131,8 @@ final class Sessions {
     session.peer =
         context.spawn(
             Peer.create(session.id, session.origin, settings, peerEvents), "peer-" + session.id);
-    context.watch(session.peer);
+    await(session.peer);
     sessions.put(session.id, session);
-    actors++;
   }
 
   void on(Peer.Event event) {
@@ -304,6 +303,12 @@ final class Sessions {
 
   boolean isEmpty() {
     return sessions.isEmpty();
+  }
+
+  /** Counts another actor among those that have to end before the server has stopped. */
+  void await(ActorRef<?> actor) {
+    context.watch(actor);
+    actors++;
   }
 
   /** Actors of peers that have not ended, though their sessions may have. */

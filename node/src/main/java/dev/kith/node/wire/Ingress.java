@@ -145,7 +145,7 @@ final class Ingress {
         protocol(frame, lanes.all().get(index), run);
       }
       if (phase == Phase.OVER) {
-        break;
+        return;
       }
     }
     run.handOver();
@@ -154,6 +154,7 @@ final class Ingress {
   private void protocol(Frame frame, Lane lane, Run run) {
     int size = frame.payload().size();
     if (size > lane.limits().maxMessageBytes()) {
+      run.handOver();
       broken(Fault.MESSAGE_TOO_LARGE, lane.shared().capability() + ", " + size + " bytes");
       return;
     }

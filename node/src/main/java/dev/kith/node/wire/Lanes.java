@@ -30,6 +30,11 @@ public final class Lanes {
     return all;
   }
 
+  /** Nothing more will be sent: later offers are refused, and whoever waits for room is told. */
+  void close() {
+    all.forEach(lane -> lane.outbox().close());
+  }
+
   /** Position of the lane that a wire code belongs to, or {@link CapabilityTable#NONE}. */
   int indexOf(int wireCode) {
     return table.indexOf(wireCode);

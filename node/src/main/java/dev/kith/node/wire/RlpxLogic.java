@@ -27,6 +27,7 @@ final class RlpxLogic extends GraphStageLogic {
   private @Nullable Handshake handshake;
   private @Nullable FrameStream frames;
   private boolean broken;
+  private @Nullable Throwable lost;
 
   RlpxLogic(RlpxStage stage, Handshake handshake, CodeLimits limits) {
     super(stage.shape());
@@ -99,6 +100,8 @@ final class RlpxLogic extends GraphStageLogic {
     }
     if (!ready.isEmpty()) {
       push(stage.inbound, ready.remove());
+    } else if (lost != null) {
+      fail(stage.inbound, lost);
     } else if (isClosed(stage.arriving)) {
       complete(stage.inbound);
     } else if (!hasBeenPulled(stage.arriving)) {
@@ -146,7 +149,17 @@ final class RlpxLogic extends GraphStageLogic {
 
     @Override
     public void onUpstreamFailure(Throwable cause) {
-      fail(stage.inbound, cause);
+      if (isPending()) {
+        lost = cause;
+        deliver();
+      } else {
+        fail(stage.inbound, cause);
+      }
+    }
+
+    /** Whether something came before the failure: a reason to leave may be in it. */
+    private boolean isPending() {
+      return !ready.isEmpty() || (frames != null && frames.hasBatch());
     }
   }
 

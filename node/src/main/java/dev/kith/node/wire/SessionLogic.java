@@ -13,6 +13,7 @@ import dev.kith.node.session.KeepAlive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves messages between the RLPx stage, the owner and the outboxes of one session.
@@ -36,6 +37,12 @@ final class SessionLogic extends TimerGraphStageLogic {
   /** While credit is gone, stalls are looked for this often, which is their precision. */
   private static final Duration STALL_CHECK = Duration.ofSeconds(1);
 
+  /** The finest step of the scheduler is about ten times as long; zero would only spin. */
+  private static final long MIN_CHECK_NANOS = Duration.ofMillis(1).toNanos();
+
+  /** A write that ends makes a ping due earlier than was known while it was under way. */
+  private static final long MAX_CHECK_NANOS = KeepAlive.PING_AFTER.toNanos();
+
   private enum Timer {
     KEEP_ALIVE,
     STALL,
@@ -55,6 +62,8 @@ final class SessionLogic extends TimerGraphStageLogic {
   private List<Frame> writing = List.of();
   private boolean paused;
   private boolean closing;
+  private volatile boolean ended;
+  private volatile @Nullable Lanes prepared;
 
   SessionLogic(SessionStage stage, WireListener owner, CodeLimits limits, Ticker ticker) {
     super(stage.shape());
@@ -77,8 +86,17 @@ final class SessionLogic extends TimerGraphStageLogic {
 
   @Override
   public void postStop() {
-    egress.closeOutboxes();
+    ended = true;
+    closePrepared();
     owner.ended();
+  }
+
+  /** Also of lanes that were never activated: their protocols may be sending already. */
+  private void closePrepared() {
+    Lanes lanes = prepared;
+    if (lanes != null) {
+      lanes.close();
+    }
   }
 
   private void woken() {
@@ -153,6 +171,8 @@ final class SessionLogic extends TimerGraphStageLogic {
       return;
     }
     closing = true;
+    cancelTimer(Timer.KEEP_ALIVE);
+    cancelTimer(Timer.STALL);
     egress.closeOutboxes();
     if (isClosed(stage.outbound) || !ingress.secured() || silently(reason)) {
       completeStage();
@@ -188,8 +208,9 @@ final class SessionLogic extends TimerGraphStageLogic {
 
   private void scheduleKeepAlive() {
     if (ingress.active() && !closing) {
-      Duration wait = keepAlive.untilNextCheck(ticker.nanos());
-      scheduleOnce(Timer.KEEP_ALIVE, wait.isZero() ? Duration.ofMillis(1) : wait);
+      long wait = keepAlive.untilNextCheck(ticker.nanos()).toNanos();
+      long bounded = Math.min(Math.max(wait, MIN_CHECK_NANOS), MAX_CHECK_NANOS);
+      scheduleOnce(Timer.KEEP_ALIVE, Duration.ofNanos(bounded));
     }
   }
 
@@ -290,7 +311,12 @@ final class SessionLogic extends TimerGraphStageLogic {
 
     @Override
     public Lanes lanes(CapabilityTable table, List<IngressLimits> limits) {
-      return new Lanes(table, limits, ingress.credit(), wakeup);
+      Lanes lanes = new Lanes(table, limits, ingress.credit(), wakeup);
+      prepared = lanes;
+      if (ended) {
+        lanes.close();
+      }
+      return lanes;
     }
 
     @Override

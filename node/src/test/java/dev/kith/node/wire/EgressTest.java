@@ -3,8 +3,6 @@ package dev.kith.node.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.node.bytes.Bytes;
-import dev.kith.node.session.Capability;
-import dev.kith.node.session.CapabilityTable;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -18,19 +16,8 @@ class EgressTest {
 
   private final Egress egress = new Egress();
 
-  static Lanes lanes(int count, IngressLimits limits, Credit credit) {
-    List<CapabilityTable.Offer> offers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      offers.add(new CapabilityTable.Offer(new Capability("p" + i, 1), 4));
-    }
-    CapabilityTable table =
-        CapabilityTable.match(
-            offers, offers.stream().map(CapabilityTable.Offer::capability).toList());
-    return new Lanes(table, offers.stream().map(offer -> limits).toList(), credit, () -> {});
-  }
-
   private Lanes open(int count) {
-    Lanes lanes = lanes(count, IngressLimits.DEFAULT, new Credit(() -> {}));
+    Lanes lanes = TestLanes.of(count, IngressLimits.DEFAULT, new Credit(() -> {}));
     egress.open(lanes);
     return lanes;
   }
@@ -95,7 +82,7 @@ class EgressTest {
       @ForAll @Size(min = 2, max = 5) List<@IntRange(min = 1, max = 30) Integer> counts,
       @ForAll @IntRange(min = 1, max = 20 * 1024) int bytes) {
     Egress fair = new Egress();
-    Lanes lanes = lanes(counts.size(), IngressLimits.DEFAULT, new Credit(() -> {}));
+    Lanes lanes = TestLanes.of(counts.size(), IngressLimits.DEFAULT, new Credit(() -> {}));
     fair.open(lanes);
     for (int lane = 0; lane < counts.size(); lane++) {
       for (int i = 0; i < counts.get(lane); i++) {

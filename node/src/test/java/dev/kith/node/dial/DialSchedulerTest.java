@@ -1,0 +1,192 @@
+package dev.kith.node.dial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.Host;
+import dev.kith.node.enr.IpText;
+import dev.kith.node.environment.Names;
+import dev.kith.node.testnet.MemoryTransport;
+import dev.kith.node.testnet.TestActors;
+import dev.kith.node.testnet.TestEnvironments;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DialSchedulerTest {
+  @RegisterExtension static final TestActors ACTORS = TestActors.withManualTime();
+
+  private record Question(String host, ActorRef<? super Names.Answer> asker) {}
+
+  private final TestProbe<Question> questions = ACTORS.kit().createTestProbe();
+  private final TestProbe<DialScheduler.Event> server = ACTORS.kit().createTestProbe();
+  private final ActorRef<DialScheduler.Command> scheduler =
+      ACTORS
+          .kit()
+          .spawn(
+              DialScheduler.create(
+                  TestEnvironments.of(
+                      new MemoryTransport(ACTORS.system()), ACTORS.ticker(), new AskedNames()),
+                  2,
+                  server.ref()));
+
+  private final class AskedNames implements Names {
+    @Override
+    public void lookup(String host, ActorRef<? super Answer> asker) {
+      questions.ref().tell(new Question(host, asker));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static Enode node(Host host) {
+    return Enode.of(NodeKey.generate().publicKey(), host, 30303, 30303);
+  }
+
+  private static Enode node(String ip) {
+    return node(new Host.Ip(address(ip)));
+  }
+
+  private static InetAddress address(String ip) {
+    return IpText.parse(ip).orElseThrow();
+  }
+
+  private static DialScheduler.Dial dial(Enode node, String ip) {
+    return new DialScheduler.Dial(node, new InetSocketAddress(address(ip), 30303));
+  }
+
+  private void answer(Question question, String... ips) {
+    List<InetAddress> found = Stream.of(ips).map(DialSchedulerTest::address).toList();
+    question.asker().tell(new Names.Answer(question.host(), found, "unknown"));
+  }
+
+  @AfterEach
+  void nothingElseWasAskedFor() {
+    ACTORS.kit().stop(scheduler);
+    server.expectNoMessage(Duration.ZERO);
+    questions.expectNoMessage(Duration.ZERO);
+  }
+
+  @Test
+  void callsAgainAfterEachFailure() {
+    Enode node = node("10.0.0.1");
+    scheduler.tell(new DialScheduler.Keep(node));
+    server.expectMessage(dial(node, "10.0.0.1"));
+    ACTORS.timePasses(Duration.ofMinutes(10));
+    server.expectNoMessage(Duration.ZERO);
+    for (int i = 0; i < 3; i++) {
+      scheduler.tell(new DialScheduler.Ended(node.id()));
+      passUntilCalled(dial(node, "10.0.0.1"));
+    }
+  }
+
+  /** In small steps, as the timer may be set only after the first of them. */
+  private void passUntilCalled(DialScheduler.Dial expected) {
+    server.awaitAssert(
+        Duration.ofSeconds(20),
+        () -> {
+          ACTORS.timePasses(Duration.ofSeconds(1));
+          server.expectMessage(Duration.ofMillis(50), expected);
+          return null;
+        });
+  }
+
+  @Test
+  void letsConnectedAndForgottenNodesBe() {
+    Enode connected = node("10.0.0.1");
+    Enode forgotten = node("10.0.0.2");
+    scheduler.tell(new DialScheduler.Keep(connected));
+    scheduler.tell(new DialScheduler.Keep(forgotten));
+    server.expectMessage(dial(connected, "10.0.0.1"));
+    server.expectMessage(dial(forgotten, "10.0.0.2"));
+    scheduler.tell(new DialScheduler.Connected(connected.id()));
+    scheduler.tell(new DialScheduler.Forget(forgotten.id()));
+    scheduler.tell(new DialScheduler.Ended(forgotten.id()));
+    Enode last = node("10.0.0.3");
+    scheduler.tell(new DialScheduler.Keep(last));
+    server.expectMessage(dial(last, "10.0.0.3"));
+    ACTORS.timePasses(Duration.ofHours(1));
+  }
+
+  @Test
+  void callsNoMoreThanItMayAtOnce() {
+    List<Enode> nodes = List.of(node("10.0.0.1"), node("10.0.0.2"), node("10.0.0.3"));
+    nodes.forEach(node -> scheduler.tell(new DialScheduler.Keep(node)));
+    server.expectMessage(dial(nodes.get(0), "10.0.0.1"));
+    server.expectMessage(dial(nodes.get(1), "10.0.0.2"));
+    server.expectNoMessage(Duration.ofMillis(50));
+    scheduler.tell(new DialScheduler.Connected(nodes.get(0).id()));
+    server.expectMessage(dial(nodes.get(2), "10.0.0.3"));
+  }
+
+  @Test
+  void looksAHostNameUpAtEachDial() {
+    Enode node = node(new Host.Name("node.example"));
+    scheduler.tell(new DialScheduler.Keep(node));
+    answer(questions.receiveMessage(), "10.0.0.1", "10.0.0.2");
+    server.expectMessage(dial(node, "10.0.0.1"));
+    scheduler.tell(new DialScheduler.Ended(node.id()));
+    Question again = nextQuestion();
+    assertThat(again.host()).isEqualTo("node.example");
+    answer(again, "10.0.0.9");
+    server.expectMessage(dial(node, "10.0.0.9"));
+  }
+
+  private Question nextQuestion() {
+    return questions.awaitAssert(
+        Duration.ofSeconds(20),
+        () -> {
+          ACTORS.timePasses(Duration.ofSeconds(1));
+          return questions.receiveMessage(Duration.ofMillis(50));
+        });
+  }
+
+  @Test
+  void triesANameThatIsUnknownAgainLater() {
+    Enode node = node(new Host.Name("node.example"));
+    scheduler.tell(new DialScheduler.Keep(node));
+    answer(questions.receiveMessage());
+    answer(nextQuestion(), "10.0.0.1");
+    server.expectMessage(dial(node, "10.0.0.1"));
+  }
+
+  @Test
+  void asksForTwoNodesOfOneHostAndCallsBoth() {
+    Enode one = node(new Host.Name("node.example"));
+    Enode other = node(new Host.Name("node.example"));
+    scheduler.tell(new DialScheduler.Keep(one));
+    scheduler.tell(new DialScheduler.Keep(other));
+    Question first = questions.receiveMessage();
+    Question second = questions.receiveMessage();
+    answer(first, "10.0.0.1");
+    answer(second, "10.0.0.1");
+    server.expectMessage(dial(one, "10.0.0.1"));
+    server.expectMessage(dial(other, "10.0.0.1"));
+  }
+
+  @Test
+  void doesNotCallWhomItForgotOrWhoConnectedDuringTheLookup() {
+    Enode forgotten = node(new Host.Name("one.example"));
+    Enode connected = node(new Host.Name("two.example"));
+    scheduler.tell(new DialScheduler.Keep(forgotten));
+    scheduler.tell(new DialScheduler.Keep(connected));
+    Question first = questions.receiveMessage();
+    Question second = questions.receiveMessage();
+    scheduler.tell(new DialScheduler.Forget(forgotten.id()));
+    scheduler.tell(new DialScheduler.Connected(connected.id()));
+    answer(first, "10.0.0.1");
+    answer(second, "10.0.0.2");
+    Enode last = node("10.0.0.3");
+    scheduler.tell(new DialScheduler.Keep(last));
+    server.expectMessage(dial(last, "10.0.0.3"));
+  }
+}
