@@ -7,6 +7,7 @@ import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.kith.node.protocol.Message;
 import dev.kith.node.protocol.ProtocolCommand;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * end the process for some of them, such as a missing class. Here they cost one session.
  */
 final class Containment extends BehaviorInterceptor<ProtocolCommand, ProtocolCommand> {
-  private final LiveSession session;
+  private final BooleanSupplier over;
   private volatile @Nullable Throwable failure;
 
-  Containment(LiveSession session) {
+  /** Around one actor, of a session of which it can be asked whether it is over. */
+  Containment(BooleanSupplier over) {
     super(ProtocolCommand.class);
-    this.session = session;
+    this.over = over;
   }
 
   /** What the protocol threw; null if it stopped by itself. */
@@ -53,7 +55,7 @@ final class Containment extends BehaviorInterceptor<ProtocolCommand, ProtocolCom
     if (!(command instanceof Message message)) {
       return contain(() -> target.apply(context, command));
     }
-    if (session.closure() != null) {
+    if (over.getAsBoolean()) {
       message.release();
       return Behaviors.same();
     }

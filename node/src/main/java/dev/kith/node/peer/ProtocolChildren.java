@@ -51,7 +51,7 @@ final class ProtocolChildren {
 
   void spawn(Protocol protocol, Lane lane, Map<Capability, ActorRef<?>> hubs) {
     ProtocolHandle handle = new ProtocolHandle(session, lane);
-    Containment containment = new Containment(session);
+    Containment containment = new Containment(() -> session.closure() != null);
     ActorRef<?> hub = hubs.get(protocol.capability());
     ActorRef<ProtocolCommand> ref =
         context.spawn(
