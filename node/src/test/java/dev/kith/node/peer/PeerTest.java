@@ -38,6 +38,7 @@ import dev.kith.node.testnet.MemoryTransport;
 import dev.kith.node.testnet.RemoteEnd;
 import dev.kith.node.testnet.TestActors;
 import dev.kith.node.testnet.TestEnvironments;
+import dev.kith.node.wire.IngressLimits;
 import dev.kith.node.wire.SendResult;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -120,7 +121,7 @@ class PeerTest {
             Map.of(),
             TestEnvironments.of(transport, ACTORS.ticker()),
             feed,
-            false,
+            feed.followed(),
             PeerSettings.Limits.DEFAULT);
     return ACTORS.kit().spawn(Peer.create(ID, origin, settings, server.ref()));
   }
@@ -351,8 +352,45 @@ class PeerTest {
                       "a local protocol failed (java.lang.IllegalStateException: bug)"));
           return null;
         });
-    for (int i = 0; i < 600; i++) {
+    remote.send(1, 0, Bytes.EMPTY);
+    child.expectMessage("talk got 0");
+    remote.leave(DisconnectReason.REQUESTED);
+    assertThat(closure(peer).initiator()).isEqualTo(Initiator.REMOTE);
+  }
+
+  /** What waits in the mailbox of an actor that fails is never handled, so never given back. */
+  @Test
+  void goesOnThoughADroppedProtocolKeptAllCredit() {
+    CountDownLatch full = new CountDownLatch(1);
+    protocols.add(
+        Protocol.named("spare")
+            .length(4)
+            .whenItFails(FailureCost.CAPABILITY)
+            .behavior(
+                session ->
+                    Behaviors.receive(ProtocolCommand.class)
+                        .onMessage(
+                            Message.class,
+                            message -> {
+                              full.await();
+                              throw new IllegalStateException("bug");
+                            })
+                        .build()));
+    int most = IngressLimits.DEFAULT.maxQueuedMessages() + 1;
+    EventQueue events = new EventQueue(2 * most, () -> {});
+    feed.subscribe(events);
+    RemoteEnd remote = new RemoteEnd(offer("talk"), offer("spare"));
+    ActorRef<Peer.Command> peer = activeWith(remote);
+    child.expectMessageClass(PeerSession.class);
+    for (int i = 0; i < most; i++) {
       remote.send(0, 0, Bytes.EMPTY);
+    }
+    for (int received = 0; received < most; ) {
+      received += events.poll() instanceof NodeEvent.MessageReceived ? 1 : 0;
+    }
+    full.countDown();
+    for (int second = 0; second < 13; second++) {
+      ACTORS.timePasses(Duration.ofSeconds(1));
     }
     remote.send(1, 0, Bytes.EMPTY);
     child.expectMessage("talk got 0");
