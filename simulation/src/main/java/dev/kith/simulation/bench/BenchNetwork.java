@@ -2,62 +2,43 @@ package dev.kith.simulation.bench;
 
 import akka.Done;
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.Props;
-import akka.actor.typed.SpawnProtocol;
-import akka.actor.typed.javadsl.AskPattern;
-import dev.kith.node.config.NodeSystem;
-import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
-import dev.kith.node.environment.Environment;
-import dev.kith.node.environment.Ticker;
-import dev.kith.node.event.NodeEvent;
 import dev.kith.node.protocol.PeerSession;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.protocol.ProtocolCommand;
-import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
-import dev.kith.node.server.NodeInfo;
 import dev.kith.node.server.Server;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Dialing nodes on one side and listening ones on the other, every pair of them to be connected
- * once: {@code d} × {@code l} nodes have {@code d · l} sessions. They share one actor system and
- * one real environment, as the servers of the go-ethereum program share its runtime.
+ * once: {@code d} + {@code l} nodes have {@code d · l} sessions.
  *
  * <p>Each dialing node has one dial under way: the next begins when its end of the session before
- * is up. Made, connected and closed by one thread.
+ * is up. Made and connected by one thread.
  */
-final class BenchNetwork implements AutoCloseable {
+final class BenchNetwork {
   /** The one protocol: length 1, any payload. */
   private static final String PROTOCOL = "bench";
 
-  /** Questions to actors that do nothing else. */
-  private static final Duration ANSWER = Duration.ofSeconds(30);
-
-  private final ActorSystem<SpawnProtocol.Command> system =
-      NodeSystem.start(SpawnProtocol.create());
-  private final Environment environment = Environment.real();
+  private final Nodes nodes;
   private final List<Caller> dialers = new ArrayList<>();
-  private final List<ActorRef<Server.Command>> listeners = new ArrayList<>();
   private final List<Enode> called = new ArrayList<>();
   private final AtomicInteger missing;
   private final CompletableFuture<Done> allUp = new CompletableFuture<>();
 
-  private BenchNetwork(int ends) {
+  private BenchNetwork(Nodes nodes, int ends) {
+    this.nodes = nodes;
     missing = new AtomicInteger(ends);
   }
 
   /** Starts the nodes and connects nothing. */
-  static BenchNetwork start(int dialers, int listeners, Side dialed, Side accepted) {
-    BenchNetwork network = new BenchNetwork(2 * dialers * listeners);
+  static BenchNetwork start(Nodes nodes, int dialers, int listeners, Side dialed, Side accepted) {
+    BenchNetwork network = new BenchNetwork(nodes, 2 * dialers * listeners);
     for (int i = 0; i < listeners; i++) {
       network.listen(dialers, accepted);
     }
@@ -69,22 +50,19 @@ final class BenchNetwork implements AutoCloseable {
 
   /** Twice the room it needs, because a share of it is kept for peers a node dials itself. */
   private void listen(int dialers, Side accepted) {
-    ActorRef<Server.Command> server =
-        spawn(node(accepted, () -> {}).maxPeers(2 * dialers).listen("127.0.0.1:0"));
-    listeners.add(server);
-    NodeInfo info = answer(AskPattern.ask(server, Server.GetSelf::new, ANSWER, scheduler()));
-    called.add(Enode.parse(info.enode()));
+    called.add(nodes.listen(node(accepted, () -> {}).maxPeers(2 * dialers)));
   }
 
   private void dial(int listeners, Side dialed) {
     int index = dialers.size();
     Runnable next = () -> dialers.get(index).next();
-    dialers.add(new Caller(spawn(node(dialed, next).maxPeers(listeners).dialRatio(1)), called));
+    NodeConfigBuilder config = node(dialed, next).maxPeers(listeners).dialRatio(1);
+    dialers.add(new Caller(nodes.start(config), called));
   }
 
   private NodeConfigBuilder node(Side side, Runnable whenUp) {
-    return NodeConfig.builder()
-        .key(NodeKey.generate(environment.entropy()))
+    return nodes
+        .config()
         .protocol(Protocol.named(PROTOCOL).behavior(peer -> up(side, peer, whenUp)));
   }
 
@@ -96,52 +74,10 @@ final class BenchNetwork implements AutoCloseable {
     return side.apply(peer);
   }
 
-  private ActorRef<Server.Command> spawn(NodeConfigBuilder config) {
-    Behavior<Server.Command> server = Server.create(config.build(), environment);
-    return this.<ActorRef<Server.Command>>answer(
-        AskPattern.ask(
-            system,
-            replyTo -> new SpawnProtocol.Spawn<>(server, "", Props.empty(), replyTo),
-            ANSWER,
-            scheduler()));
-  }
-
   /** Joins every dialing node with every listening one; returns when both ends of all are up. */
   void connect() {
     dialers.forEach(Caller::next);
     Waiting.until(allUp, "connecting all nodes");
-  }
-
-  Ticker ticker() {
-    return environment.ticker();
-  }
-
-  /** Runs an actor beside the nodes. */
-  <T> void spawn(Behavior<T> actor) {
-    system.tell(new SpawnProtocol.Spawn<>(actor, "", Props.empty(), system.ignoreRef()));
-  }
-
-  @Override
-  public void close() {
-    List<CompletionStage<NodeEvent.Stopped>> stopping = new ArrayList<>();
-    dialers.forEach(caller -> stopping.add(stop(caller.server)));
-    listeners.forEach(server -> stopping.add(stop(server)));
-    stopping.forEach(this::answer);
-    system.terminate();
-    answer(system.getWhenTerminated());
-    environment.close();
-  }
-
-  private CompletionStage<NodeEvent.Stopped> stop(ActorRef<Server.Command> server) {
-    return AskPattern.ask(server, Server.Stop::new, ANSWER, scheduler());
-  }
-
-  private akka.actor.typed.Scheduler scheduler() {
-    return system.scheduler();
-  }
-
-  private <T> T answer(CompletionStage<T> answer) {
-    return Waiting.until(answer.toCompletableFuture(), "an answer of a node");
   }
 
   /** A dialing node, which calls the others one by one. */

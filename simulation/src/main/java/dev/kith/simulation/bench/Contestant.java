@@ -21,7 +21,7 @@ public record Contestant(List<String> command) {
    *
    * @throws IllegalStateException if it fails
    */
-  List<Figure> measure(List<String> options) {
+  public List<Figure> measure(List<String> options) {
     List<String> line = new ArrayList<>(command);
     line.addAll(options);
     try {

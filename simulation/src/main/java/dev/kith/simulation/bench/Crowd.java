@@ -13,8 +13,10 @@ import dev.kith.node.protocol.ProtocolCommand;
 final class Crowd {
   private Crowd() {}
 
-  static BenchNetwork of(Effort effort) {
-    return BenchNetwork.start(effort.inFlight(), listeners(effort), Crowd::idle, Crowd::idle);
+  /** Starts the nodes and connects nothing. */
+  static BenchNetwork start(Nodes nodes, Effort effort) {
+    return BenchNetwork.start(
+        nodes, effort.inFlight(), listeners(effort), Crowd::idle, Crowd::idle);
   }
 
   static int sessions(Effort effort) {
@@ -29,10 +31,11 @@ final class Crowd {
   static void warmUp(Effort effort) {
     long spent = 0;
     while (spent < effort.warmUp().toNanos()) {
-      try (BenchNetwork network = of(effort)) {
-        long begin = network.ticker().nanos();
+      try (Nodes nodes = new Nodes()) {
+        BenchNetwork network = start(nodes, effort);
+        long begin = nodes.ticker().nanos();
         network.connect();
-        spent += network.ticker().nanos() - begin;
+        spent += nodes.ticker().nanos() - begin;
       }
     }
   }

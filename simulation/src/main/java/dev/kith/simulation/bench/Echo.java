@@ -20,7 +20,7 @@ final class Echo {
   static List<Figure> measure(Effort effort) {
     String name = "echo-" + effort.size();
     double rate = rate(effort);
-    Latencies times = times(effort);
+    RoundTrips times = times(effort);
     return List.of(
         new Figure(name + "-pipelined-" + effort.pipeline(), rate, "1/s"),
         new Figure(name + "-p50", times.micros(50), "us"),
@@ -31,22 +31,21 @@ final class Echo {
     AtomicLong returned = new AtomicLong();
     Bytes payload = Noise.of(1, effort.size());
     Side asking = peer -> asking(peer, payload, effort.pipeline(), returned);
-    try (BenchNetwork network = BenchNetwork.start(1, 1, asking, Echo::returning)) {
-      network.connect();
-      return Meter.perSecond(network, returned, effort);
+    try (Nodes nodes = new Nodes()) {
+      BenchNetwork.start(nodes, 1, 1, asking, Echo::returning).connect();
+      return Window.perSecond(nodes, effort, returned);
     }
   }
 
-  private static Latencies times(Effort effort) {
-    AskOneByOne asker = new AskOneByOne(Noise.of(1, effort.size()), effort);
-    try (BenchNetwork network = BenchNetwork.start(1, 1, asker::ask, Echo::returning)) {
-      asker.begin(network.ticker());
-      network.connect();
-      return Waiting.until(
-          asker.times(),
-          effort.warmUp().plus(effort.span()).plus(Waiting.PATIENCE),
-          "the round trips");
+  private static RoundTrips times(Effort effort) {
+    RoundTrips roundTrips = new RoundTrips();
+    Bytes payload = Noise.of(1, effort.size());
+    try (Nodes nodes = new Nodes()) {
+      Side asking = peer -> Asker.create(peer, payload, nodes.ticker(), roundTrips);
+      BenchNetwork.start(nodes, 1, 1, asking, Echo::returning).connect();
+      Window.pass(nodes, effort, roundTrips::begin, roundTrips::end);
     }
+    return roundTrips;
   }
 
   private static Behavior<ProtocolCommand> asking(

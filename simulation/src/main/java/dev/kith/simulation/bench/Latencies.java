@@ -17,16 +17,6 @@ final class Latencies {
     nanos[count++] = time;
   }
 
-  void addAll(Latencies others) {
-    for (int i = 0; i < others.count; i++) {
-      add(others.nanos[i]);
-    }
-  }
-
-  void clear() {
-    count = 0;
-  }
-
   boolean isEmpty() {
     return count == 0;
   }

@@ -34,7 +34,8 @@ final class Memory {
 
   static List<Figure> measure(Effort effort) {
     Crowd.warmUp(effort);
-    try (BenchNetwork network = Crowd.of(effort)) {
+    try (Nodes nodes = new Nodes()) {
+      BenchNetwork network = Crowd.start(nodes, effort);
       Held before = settled();
       network.connect();
       Held after = settled();

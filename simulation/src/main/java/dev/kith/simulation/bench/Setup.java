@@ -16,8 +16,9 @@ final class Setup {
 
   static List<Figure> measure(Effort effort) {
     Crowd.warmUp(effort);
-    try (BenchNetwork network = Crowd.of(effort)) {
-      Ticker ticker = network.ticker();
+    try (Nodes nodes = new Nodes()) {
+      BenchNetwork network = Crowd.start(nodes, effort);
+      Ticker ticker = nodes.ticker();
       long begin = ticker.nanos();
       network.connect();
       double seconds = (ticker.nanos() - begin) / 1e9;

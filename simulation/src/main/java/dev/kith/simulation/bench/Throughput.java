@@ -23,11 +23,10 @@ final class Throughput {
   static List<Figure> measure(Effort effort) {
     AtomicLong received = new AtomicLong();
     Bytes payload = Noise.of(1, effort.size());
-    try (BenchNetwork network =
-        BenchNetwork.start(
-            1, 1, peer -> Sender.create(peer, payload), peer -> counting(received))) {
-      network.connect();
-      double rate = Meter.perSecond(network, received, effort);
+    Side sending = peer -> Sender.create(peer, payload);
+    try (Nodes nodes = new Nodes()) {
+      BenchNetwork.start(nodes, 1, 1, sending, peer -> counting(received)).connect();
+      double rate = Window.perSecond(nodes, effort, received);
       if (rate == 0) {
         throw new IllegalStateException("no message of " + effort.size() + " bytes arrived");
       }

@@ -5,19 +5,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The main thread waits here for what nodes do on theirs. */
 final class Waiting {
+  private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
+
   /** All of it must have come up by then; the slowest case takes a few seconds. */
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Waiting() {}
 
   static <T> T until(Future<T> done, String what) {
-    return until(done, PATIENCE, what);
+    return until(done, Duration.ZERO, what);
   }
 
-  static <T> T until(Future<T> done, Duration patience, String what) {
+  /** For what may not happen at all, and then does not matter. */
+  static void atMost(Future<?> done, Duration patience) {
+    try {
+      done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.debug("not within {}; going on", patience);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the end of the nodes failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** For what is meant to take some time. */
+  static <T> T until(Future<T> done, Duration expected, String what) {
+    Duration patience = expected.plus(PATIENCE);
     try {
       return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

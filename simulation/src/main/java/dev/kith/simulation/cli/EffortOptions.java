@@ -35,7 +35,7 @@ final class EffortOptions {
         duration(seconds));
   }
 
-  private static Duration duration(double seconds) {
+  static Duration duration(double seconds) {
     return Duration.ofNanos((long) (seconds * 1e9));
   }
 }

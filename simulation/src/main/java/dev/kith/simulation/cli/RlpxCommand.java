@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code kith bench rlpx}: sessions of Kith beside sessions of go-ethereum. */
@@ -49,9 +50,11 @@ final class RlpxCommand implements Callable<Integer> {
   public Integer call() {
     List<Case> cases = cases();
     RlpxSuite.Plan plan = new RlpxSuite.Plan(runs, seconds, sessions);
-    Contestant kith = Programs.kith();
+    Contestant kith = Programs.kith("once");
     List<Row> rows = new RlpxSuite(plan, kith, Programs.reference(reference)).run(cases);
-    print(rows);
+    PrintWriter out = spec.commandLine().getOut();
+    Rows.print(rows, json, out);
+    out.flush();
     return 0;
   }
 
@@ -64,19 +67,8 @@ final class RlpxCommand implements Callable<Integer> {
         return List.of(known);
       }
     }
-    throw new picocli.CommandLine.ParameterException(
+    throw new ParameterException(
         spec.commandLine(),
         "There is no case " + bench + ": give throughput, echo, setup, memory or all.");
-  }
-
-  private void print(List<Row> rows) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      rows.forEach(row -> out.println(row.json()));
-    } else {
-      out.println(Row.HEADER);
-      rows.forEach(row -> out.println(row.text()));
-    }
-    out.flush();
   }
 }
