@@ -34,8 +34,8 @@ final class FrameStream implements FrameDecoder.Sink {
   private boolean remoteCompresses;
   private boolean greeted;
 
-  FrameStream(Secrets secrets, CodeLimits limits) {
-    decoder = new FrameDecoder(secrets, limits);
+  FrameStream(Secrets secrets, StreamState state) {
+    decoder = new FrameDecoder(secrets, state);
     decoder.maxFrameSize(MAX_HELLO_FRAME);
     encoder = new FrameEncoder(secrets);
   }

@@ -21,7 +21,7 @@ final class RlpxLogic extends GraphStageLogic {
   private static final int WRITE_BYTES = 256;
 
   private final RlpxStage stage;
-  private final CodeLimits limits;
+  private final StreamState state;
   private final FrameBuffer writes = new FrameBuffer(WRITE_BYTES);
   private final ArrayDeque<Inbound> ready = new ArrayDeque<>(2);
   private @Nullable Handshake handshake;
@@ -29,11 +29,11 @@ final class RlpxLogic extends GraphStageLogic {
   private boolean broken;
   private @Nullable Throwable lost;
 
-  RlpxLogic(RlpxStage stage, Handshake handshake, CodeLimits limits) {
+  RlpxLogic(RlpxStage stage, Handshake handshake, StreamState state) {
     super(stage.shape());
     this.stage = stage;
     this.handshake = handshake;
-    this.limits = limits;
+    this.state = state;
     setHandler(stage.arriving, new Arriving());
     setHandler(stage.inbound, new InboundOut());
     setHandler(stage.outbound, new OutboundIn());
@@ -67,7 +67,7 @@ final class RlpxLogic extends GraphStageLogic {
       return;
     }
     handshake = null;
-    frames = new FrameStream(done.secrets(), limits);
+    frames = new FrameStream(done.secrets(), state);
     ready.add(new Inbound.Secured(done.remote()));
     if (!done.reply().isEmpty()) {
       emit(stage.leaving, done.reply());
@@ -131,6 +131,7 @@ final class RlpxLogic extends GraphStageLogic {
     @Override
     public void onPush() {
       Bytes chunk = grab(stage.arriving);
+      state.hear();
       if (broken) {
         discard();
         return;

@@ -23,11 +23,11 @@ final class RlpxStage extends GraphStage<BidiShape<Bytes, Inbound, List<Frame>, 
   private final BidiShape<Bytes, Inbound, List<Frame>, Bytes> shape =
       new BidiShape<>(arriving, inbound, outbound, leaving);
   private final Handshake handshake;
-  private final CodeLimits limits;
+  private final StreamState state;
 
-  RlpxStage(Handshake handshake, CodeLimits limits) {
+  RlpxStage(Handshake handshake, StreamState state) {
     this.handshake = handshake;
-    this.limits = limits;
+    this.state = state;
   }
 
   @Override
@@ -37,6 +37,6 @@ final class RlpxStage extends GraphStage<BidiShape<Bytes, Inbound, List<Frame>, 
 
   @Override
   public GraphStageLogic createLogic(Attributes attributes) {
-    return new RlpxLogic(this, handshake, limits);
+    return new RlpxLogic(this, handshake, state);
   }
 }

@@ -52,7 +52,7 @@ final class SessionLogic extends TimerGraphStageLogic {
 
   private final SessionStage stage;
   private final WireListener owner;
-  private final CodeLimits limits;
+  private final StreamState state;
   private final Ticker ticker;
   private final Egress egress = new Egress();
   private final Ingress ingress;
@@ -65,11 +65,11 @@ final class SessionLogic extends TimerGraphStageLogic {
   private volatile boolean ended;
   private volatile @Nullable Lanes prepared;
 
-  SessionLogic(SessionStage stage, WireListener owner, CodeLimits limits, Ticker ticker) {
+  SessionLogic(SessionStage stage, WireListener owner, StreamState state, Ticker ticker) {
     super(stage.shape());
     this.stage = stage;
     this.owner = owner;
-    this.limits = limits;
+    this.state = state;
     this.ticker = ticker;
     this.orders = createAsyncCallback(Runnable::run);
     this.wakeup = new Wakeup(() -> orders.invoke(this::woken));
@@ -194,6 +194,9 @@ final class SessionLogic extends TimerGraphStageLogic {
   }
 
   private void checkKeepAlive() {
+    if (state.takeHeard()) {
+      keepAlive.received(ticker.nanos());
+    }
     switch (keepAlive.check(ticker.nanos())) {
       case PING -> {
         egress.control(Frame.of(BaseMessage.PING, BaseMessage.EMPTY_LIST));
@@ -299,7 +302,7 @@ final class SessionLogic extends TimerGraphStageLogic {
     public void activate(Lanes lanes) {
       orders.invoke(
           () -> {
-            limits.open(lanes);
+            state.open(lanes);
             ingress.activate(lanes);
             egress.open(lanes);
             watchStalls();

@@ -21,12 +21,12 @@ final class SessionStage
 
   private final FlowShape<Inbound, List<Frame>> shape = FlowShape.of(inbound, outbound);
   private final WireListener owner;
-  private final CodeLimits limits;
+  private final StreamState state;
   private final Ticker ticker;
 
-  SessionStage(WireListener owner, CodeLimits limits, Ticker ticker) {
+  SessionStage(WireListener owner, StreamState state, Ticker ticker) {
     this.owner = owner;
-    this.limits = limits;
+    this.state = state;
     this.ticker = ticker;
   }
 
@@ -38,7 +38,7 @@ final class SessionStage
   @Override
   public Pair<GraphStageLogic, WireControl> createLogicAndMaterializedValuePair(
       Attributes attributes) {
-    SessionLogic logic = new SessionLogic(this, owner, limits, ticker);
+    SessionLogic logic = new SessionLogic(this, owner, state, ticker);
     return new Pair<>(logic, logic.control());
   }
 }

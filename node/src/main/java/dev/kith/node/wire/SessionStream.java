@@ -27,11 +27,11 @@ public final class SessionStream {
       WireListener owner,
       Ticker ticker,
       Materializer materializer) {
-    CodeLimits limits = new CodeLimits();
+    StreamState state = new StreamState();
     BidiFlow<Bytes, Inbound, List<Frame>, Bytes, NotUsed> rlpx =
-        BidiFlow.fromGraph(new RlpxStage(handshake, limits));
+        BidiFlow.fromGraph(new RlpxStage(handshake, state));
     Flow<Inbound, List<Frame>, WireControl> session =
-        Flow.fromGraph(new SessionStage(owner, limits, ticker));
+        Flow.fromGraph(new SessionStage(owner, state, ticker));
     return connection.bytes().join(rlpx).joinMat(session, Keep.right()).run(materializer);
   }
 }

@@ -43,7 +43,7 @@ class RlpxStageTest {
             TestSink.<Bytes>create(ACTORS.system()),
             TestSource.<Bytes>create(ACTORS.system()),
             Keep.both());
-    RlpxStage stage = new RlpxStage(Handshake.recipient(ours, Entropy.secure()), new CodeLimits());
+    RlpxStage stage = new RlpxStage(Handshake.recipient(ours, Entropy.secure()), new StreamState());
     var below = socket.joinMat(BidiFlow.fromGraph(stage), Keep.left());
     var run =
         TestSource.<List<Frame>>create(ACTORS.system())

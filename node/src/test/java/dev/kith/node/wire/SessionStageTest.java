@@ -38,13 +38,13 @@ class SessionStageTest {
       new Hello(5, "remote", List.of(), 0, KEY.publicKey().bytes()).encode();
 
   private final RecordingListener owner = new RecordingListener();
-  private final CodeLimits codeLimits = new CodeLimits();
+  private final StreamState state = new StreamState();
   private final TestPublisher.Probe<Inbound> inbound;
   private final TestSubscriber.Probe<List<Frame>> outbound;
   private final WireControl control;
 
   SessionStageTest() {
-    SessionStage stage = new SessionStage(owner, codeLimits, ACTORS.ticker());
+    SessionStage stage = new SessionStage(owner, state, ACTORS.ticker());
     Pair<Pair<TestPublisher.Probe<Inbound>, WireControl>, TestSubscriber.Probe<List<Frame>>> run =
         TestSource.<Inbound>create(ACTORS.system())
             .viaMat(Flow.fromGraph(stage), Keep.both())
@@ -214,6 +214,18 @@ class SessionStageTest {
     outbound.request(1);
     Duration more = timeUntilSaid("broken: READ_TIMEOUT");
     assertThat(more).isGreaterThan(Duration.ofSeconds(14));
+    hangUp();
+  }
+
+  @Test
+  void keepsARemoteWhoseLargeMessageIsStillOnItsWay() {
+    active();
+    outbound.request(10);
+    for (int times = 0; times < 4; times++) {
+      state.hear();
+      ACTORS.timePasses(Duration.ofSeconds(14));
+    }
+    assertThat(owner.all()).isEmpty();
     hangUp();
   }
 

@@ -48,11 +48,11 @@ class SessionStreamTest {
     }
 
     Flow<Bytes, Bytes, WireControl> stack(Handshake handshake) {
-      CodeLimits limits = new CodeLimits();
+      StreamState state = new StreamState();
       BidiFlow<Bytes, Inbound, List<Frame>, Bytes, NotUsed> rlpx =
-          BidiFlow.fromGraph(new RlpxStage(handshake, limits));
+          BidiFlow.fromGraph(new RlpxStage(handshake, state));
       return rlpx.join(
-          Flow.fromGraph(new SessionStage(this, limits, System::nanoTime)), Keep.right());
+          Flow.fromGraph(new SessionStage(this, state, System::nanoTime)), Keep.right());
     }
 
     void greet() {
