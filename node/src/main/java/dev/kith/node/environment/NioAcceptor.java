@@ -136,9 +136,7 @@ final class NioAcceptor implements Transport.Acceptor, SelectorLoop.Ready {
 
   @Override
   public void close() {
-    // At once, so that nobody is accepted any more; the address is free after the next select.
-    Sockets.closeQuietly(channel);
-    loop.execute(this::abortUntaken);
+    loop.release(channel, this::abortUntaken);
   }
 
   private void abortUntaken() {

@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +97,28 @@ final class SelectorLoop implements Runnable {
       selector.selectNow(SelectorLoop::dispatch);
     } catch (IOException e) {
       LOG.trace("they will be forgotten at the next select", e);
+    }
+  }
+
+  /**
+   * Closes a channel, does something besides on the loop's thread, and waits until the system has
+   * let go of the channel: a registered one listens on until the selector has forgotten it.
+   */
+  void release(SelectableChannel channel, Runnable besides) {
+    CountDownLatch released = new CountDownLatch(1);
+    execute(
+        () -> {
+          Sockets.closeQuietly(channel);
+          besides.run();
+          forgetClosed();
+          released.countDown();
+        });
+    try {
+      if (!closed && !released.await(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("an address may be in use a little longer: the sockets' thread is busy");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
