@@ -64,11 +64,8 @@ public final class Keccak256 {
     while (at < end && position % Long.BYTES != 0) {
       update(array[at++]);
     }
-    while (position == 0 && end - at >= RATE) {
-      at = absorbBlock(array, at);
-    }
     while (end - at >= Long.BYTES) {
-      at = absorbLane(array, at);
+      at = absorbLanes(array, at, Math.min(end - at, RATE - position) / Long.BYTES);
     }
     while (at < end) {
       update(array[at++]);
@@ -111,19 +108,15 @@ public final class Keccak256 {
     return "Keccak256";
   }
 
-  private int absorbBlock(byte[] array, int at) {
-    for (int lane = 0; lane < RATE / Long.BYTES; lane++) {
-      lanes[lane] ^= LittleEndian.getLong(array, at + lane * Long.BYTES);
+  /** Absorbs whole lanes, as far as this block goes; returns where it stopped. */
+  private int absorbLanes(byte[] array, int at, int count) {
+    int first = position / Long.BYTES;
+    for (int i = 0; i < count; i++) {
+      lanes[first + i] ^= LittleEndian.getLong(array, at + i * Long.BYTES);
     }
-    KeccakPermutation.apply(lanes);
-    return at + RATE;
-  }
-
-  private int absorbLane(byte[] array, int at) {
-    lanes[position / Long.BYTES] ^= LittleEndian.getLong(array, at);
-    position += Long.BYTES;
+    position += count * Long.BYTES;
     permuteWhenFull();
-    return at + Long.BYTES;
+    return at + count * Long.BYTES;
   }
 
   private void absorb(byte b) {

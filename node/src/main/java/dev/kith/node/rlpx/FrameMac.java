@@ -13,16 +13,24 @@ final class FrameMac {
   private final Keccak256 state;
   private final MacCipher cipher;
 
+  /**
+   * The digest of the state as the frame before left it, as far as a step needs it: computed for
+   * the MAC of that frame, and wanted again by the next header.
+   */
+  private final byte[] settled = new byte[MacCipher.BLOCK];
+
   /** Takes the state over; the cipher may be shared with the other direction. */
   FrameMac(Keccak256 state, MacCipher cipher) {
     this.state = state;
     this.cipher = cipher;
+    byte[] digest = new byte[Keccak256.SIZE];
+    state.peek(digest, 0);
+    System.arraycopy(digest, 0, settled, 0, settled.length);
   }
 
   /** Absorbs an encrypted header; its MAC is then at the start of {@code scratch.digest}. */
   void header(byte[] in, int from, Scratch scratch) {
-    state.peek(scratch.digest, 0);
-    step(in, from, scratch);
+    step(settled, in, from, scratch);
   }
 
   /** Absorbs a part of an encrypted body, padding included. */
@@ -33,13 +41,14 @@ final class FrameMac {
   /** Ends a body; its MAC is then at the start of {@code scratch.digest}. */
   void body(Scratch scratch) {
     state.peek(scratch.digest, 0);
-    step(scratch.digest, 0, scratch);
+    step(scratch.digest, scratch.digest, 0, scratch);
+    System.arraycopy(scratch.digest, 0, settled, 0, settled.length);
   }
 
-  /** Absorbs AES of the digest, mixed with a block. */
-  private void step(byte[] block, int from, Scratch scratch) {
+  /** Absorbs AES of the digest before, mixed with a block. */
+  private void step(byte[] digest, byte[] block, int from, Scratch scratch) {
     byte[] seed = scratch.seed;
-    cipher.encrypt(scratch.digest, seed);
+    cipher.encrypt(digest, seed);
     for (int i = 0; i < SIZE; i++) {
       seed[i] ^= block[from + i];
     }
