@@ -16,12 +16,16 @@ import org.slf4j.LoggerFactory;
 public final class RlpxSuite {
   private static final Logger LOG = LoggerFactory.getLogger(RlpxSuite.class);
 
-  /** Seconds a JVM passes messages before it is measured: then what is hot has been compiled. */
+  /**
+   * Seconds a JVM passes messages before it is measured. Not the end of it: single runs were a
+   * sixth faster after 20 seconds than after 3, so what this measures of Kith is rather too little.
+   */
   private static final double WARM_UP = 5;
 
   /**
    * Seconds a JVM sets up sessions before it is measured. Far more code takes part, and each of it
-   * less often: after 5 seconds the rate is half of what it is after 30, still rising at 20.
+   * less often: after 5 seconds the rate is less than half of that after 30, and still rising at
+   * 20.
    */
   private static final double LONG_WARM_UP = 20;
 
