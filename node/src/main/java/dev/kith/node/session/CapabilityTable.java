@@ -115,5 +115,10 @@ public final class CapabilityTable {
    * @param offset the wire code of its message 0
    * @param length how many wire codes it takes
    */
-  public record Shared(Capability capability, int offset, int length) {}
+  public record Shared(Capability capability, int offset, int length) {
+    @Override
+    public String toString() {
+      return capability + " from code " + offset;
+    }
+  }
 }
