@@ -61,7 +61,15 @@ public final class Outbox {
     return !closed && load.messages() < MAX_MESSAGES && load.bytes() < MAX_BYTES;
   }
 
-  /** Runs something once: when there is room, or when the session is over. Any thread. */
+  /** A sender that was told at the first free place would be woken for every single message. */
+  private boolean halfEmpty() {
+    return load.messages() <= MAX_MESSAGES / 2 && load.bytes() <= MAX_BYTES / 2;
+  }
+
+  /**
+   * Runs something once: at once if there is room, else when half of the queue is free, or when the
+   * session is over. Any thread.
+   */
   public void whenReady(Runnable action) {
     waiting.add(action);
     if (ready() || closed) {
@@ -74,7 +82,7 @@ public final class Outbox {
     Frame frame = frames.poll();
     if (frame != null) {
       load.remove(frame.payload().size());
-      if (!waiting.isEmpty() && ready()) {
+      if (!waiting.isEmpty() && halfEmpty()) {
         runWaiting();
       }
     }
