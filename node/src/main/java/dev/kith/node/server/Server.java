@@ -83,10 +83,10 @@ public final class Server {
   private static final int STASHED = 1000;
 
   /**
-   * How long protocols may take to notice the end of all sessions: far more than an actor's turn,
-   * far less than a user's patience.
+   * How long protocols may take to notice the end of all sessions: many turns of an actor even on
+   * an overloaded machine, and still short of a user's patience.
    */
-  private static final Duration ORPHAN_GRACE = Duration.ofMillis(500);
+  private static final Duration ORPHAN_GRACE = Duration.ofSeconds(2);
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
