@@ -24,10 +24,6 @@ final class Egress {
     control.add(frame);
   }
 
-  boolean hasControl() {
-    return !control.isEmpty();
-  }
-
   void open(Lanes opened) {
     lanes = opened.all();
   }
