@@ -72,9 +72,7 @@ public final class Outbox {
    */
   public void whenReady(Runnable action) {
     waiting.add(action);
-    if (ready() || closed) {
-      runWaiting();
-    }
+    runWaiting();
   }
 
   /** The next message to send, or null. On the stream's thread. */
@@ -89,10 +87,6 @@ public final class Outbox {
     return frame;
   }
 
-  boolean isEmpty() {
-    return frames.isEmpty();
-  }
-
   /** Drops what waits; later offers are refused. */
   void close() {
     closed = true;
@@ -100,8 +94,16 @@ public final class Outbox {
     runWaiting();
   }
 
+  /**
+   * Looks for room before each: whoever was told may have filled the queue and wait again already,
+   * and telling it at once would go on for ever.
+   */
   private void runWaiting() {
-    for (Runnable action = waiting.poll(); action != null; action = waiting.poll()) {
+    while (closed || ready()) {
+      Runnable action = waiting.poll();
+      if (action == null) {
+        return;
+      }
       action.run();
     }
   }
