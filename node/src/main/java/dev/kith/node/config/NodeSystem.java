@@ -10,11 +10,15 @@ public final class NodeSystem {
   /**
    * Threads are daemons, so that a protocol which blocks for ever does not keep the process; a
    * fatal error, or the end of the process, is for the program to handle, not for its p2p library.
+   *
+   * <p>Sessions have one thread for each processor, where Akka's default is eight at least: nothing
+   * on them blocks, and a thread more is only one more to wake for the next message.
    */
   private static final Config CONFIG =
       ConfigFactory.parseString(
           """
           akka.daemonic = on
+          akka.actor.default-dispatcher.fork-join-executor.parallelism-min = 2
           akka.jvm-exit-on-fatal-error = off
           akka.jvm-shutdown-hooks = off
           akka.coordinated-shutdown.run-by-jvm-shutdown-hook = off

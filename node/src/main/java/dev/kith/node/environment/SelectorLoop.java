@@ -1,13 +1,10 @@
 package dev.kith.node.environment;
 
-import dev.kith.node.bytes.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -15,7 +12,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +22,6 @@ import org.slf4j.LoggerFactory;
  * and never waits for anything but the selector.
  */
 final class SelectorLoop implements Runnable {
-  /**
-   * Bytes taken from a socket at once: large enough that a system call costs little beside
-   * decrypting what it brought, small enough that one buffer per loop is nothing.
-   */
-  static final int READ_BYTES = 128 * 1024;
-
   /** Closing a thousand sockets takes some milliseconds; a stuck system must not stop us. */
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
@@ -52,7 +42,6 @@ final class SelectorLoop implements Runnable {
       new PriorityQueue<>(Comparator.comparingLong(Deadline::nanos));
   private final Selector selector;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
   private final Thread thread = new Thread(this, "kith-sockets");
   private volatile boolean closed;
 
@@ -125,22 +114,6 @@ final class SelectorLoop implements Runnable {
   /** On the loop's thread only. */
   SelectionKey register(SelectableChannel channel, int interest, Ready ready) throws IOException {
     return channel.register(selector, interest, ready);
-  }
-
-  /**
-   * Reads what is there, on the loop's thread only.
-   *
-   * @return null at the end of the stream
-   */
-  @Nullable Bytes read(SocketChannel channel) throws IOException {
-    buffer.clear();
-    int count = channel.read(buffer);
-    if (count < 0) {
-      return null;
-    }
-    byte[] chunk = new byte[count];
-    buffer.flip().get(chunk);
-    return Bytes.wrap(chunk);
   }
 
   @Override

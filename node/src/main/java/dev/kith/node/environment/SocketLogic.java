@@ -14,17 +14,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two directions of one socket.
  *
- * <p>Arriving bytes are read by the selector's thread, ahead of demand up to a bound ({@link
- * SocketReader}); outgoing bytes are written here, on the stream's thread, and demand for more is
- * given only when the system took them all ({@link SocketWriter}).
+ * <p>Arriving bytes are read by the selector's thread, ahead of demand, or by this stage when it
+ * falls behind ({@link SocketReader}); outgoing bytes are written here, on the stream's thread, and
+ * demand for more is given only when the system took them all ({@link SocketWriter}).
  */
 final class SocketLogic extends GraphStageLogic {
+  /**
+   * Bytes this stage reads and passes on before others get the thread: a millisecond of decrypting.
+   */
+  private static final int TURN_BYTES = 2 * SocketBuffer.BYTES;
+
   private final SocketStage stage;
   private final SelectorLoop loop;
   private final SocketChannel channel;
   private final SocketReader reader;
   private final SocketWriter writer;
   private final ArrayDeque<Bytes> arrived = new ArrayDeque<>(4);
+  private final AsyncCallback<NotUsed> nextTurn = createAsyncCallback(ignored -> beginTurn());
+  private int turnBytes;
   private SocketReader.@Nullable End end;
 
   SocketLogic(SocketStage stage, NioConnection connection) {
@@ -73,6 +80,35 @@ final class SocketLogic extends GraphStageLogic {
     }
     if (end != null && arrived.isEmpty()) {
       finish(end);
+    }
+  }
+
+  private void readOn() {
+    if (end == null && reader.released()) {
+      if (turnBytes >= TURN_BYTES) {
+        nextTurn.invoke(NotUsed.notUsed());
+      } else {
+        readHere();
+      }
+    }
+  }
+
+  private void beginTurn() {
+    turnBytes = 0;
+    if (isAvailable(stage.arriving)) {
+      readOn();
+    }
+  }
+
+  private void readHere() {
+    try {
+      Bytes chunk = reader.read();
+      if (chunk != null && !chunk.isEmpty()) {
+        turnBytes += chunk.size();
+        push(stage.arriving, chunk);
+      }
+    } catch (IOException e) {
+      onEnd(new SocketReader.End(e));
     }
   }
 
@@ -132,6 +168,9 @@ final class SocketLogic extends GraphStageLogic {
     @Override
     public void onPull() {
       deliver();
+      if (arrived.isEmpty() && isAvailable(stage.arriving)) {
+        readOn();
+      }
     }
 
     @Override

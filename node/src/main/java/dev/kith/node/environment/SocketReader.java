@@ -11,17 +11,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one socket on the selector's thread, ahead of its stream by a bounded number of bytes.
+ * Reads one socket: on the selector's thread while the stream is as fast as the remote, on the
+ * stream's own thread while it is not.
  *
- * <p>Reading ahead keeps the socket registered while bytes flow, instead of one wake-up of the
- * selector for every chunk asked for.
+ * <p>The selector reads ahead of the stream, so that a socket stays registered while little flows.
+ * When the stream falls behind by a full read the selector lets go, and the stream reads for itself
+ * until nothing is there: a flood then costs no hand-over between threads.
  */
 final class SocketReader implements SelectorLoop.Ready {
   /**
-   * Bytes read but not yet taken by the stream: two full reads, so that the next is there when one
-   * has been decrypted. Counted per connection.
+   * Bytes that the selector has read and the stream not yet taken, at which the selector lets go:
+   * one full read, after which there is mostly more. Counted per connection.
    */
-  static final int READ_AHEAD_BYTES = 2 * SelectorLoop.READ_BYTES;
+  static final int READ_AHEAD_BYTES = SocketBuffer.BYTES;
 
   /** How the arriving bytes ended: orderly, or by a failure. */
   record End(@Nullable IOException failure) {}
@@ -32,7 +34,7 @@ final class SocketReader implements SelectorLoop.Ready {
   private final Consumer<End> ends;
   private final Runnable writable;
   private final AtomicInteger ahead = new AtomicInteger();
-  private volatile boolean paused;
+  private volatile boolean released;
   private volatile @Nullable SelectionKey key;
 
   SocketReader(
@@ -73,31 +75,45 @@ final class SocketReader implements SelectorLoop.Ready {
   }
 
   private void read(SelectionKey ready) throws IOException {
-    Bytes chunk = loop.read(channel);
+    Bytes chunk = SocketBuffer.read(channel);
     if (chunk == null) {
       ready.interestOpsAnd(~SelectionKey.OP_READ);
       ends.accept(new End(null));
     } else if (!chunk.isEmpty()) {
       if (ahead.addAndGet(chunk.size()) >= READ_AHEAD_BYTES) {
         ready.interestOpsAnd(~SelectionKey.OP_READ);
-        paused = true;
-        resumeIfDrained();
+        released = true;
       }
       chunks.accept(chunk);
     }
   }
 
-  /** The stream took so many bytes. On the stream's thread. */
+  /** The stream took so many bytes that the selector had read. On the stream's thread. */
   void consumed(int bytes) {
     ahead.addAndGet(-bytes);
-    resumeIfDrained();
   }
 
-  private void resumeIfDrained() {
-    if (paused && ahead.get() <= READ_AHEAD_BYTES / 2) {
-      paused = false;
+  /** Whether it is the stream's turn to read, once it has taken all that the selector had read. */
+  boolean released() {
+    return released && ahead.get() == 0;
+  }
+
+  /**
+   * Reads for the stream, on its thread, when {@link #released()}; if nothing is there the selector
+   * reads again.
+   *
+   * @return null at the end, which is reported like any other
+   */
+  @Nullable Bytes read() throws IOException {
+    Bytes chunk = SocketBuffer.read(channel);
+    if (chunk == null) {
+      released = false;
+      ends.accept(new End(null));
+    } else if (chunk.isEmpty()) {
+      released = false;
       interestIn(SelectionKey.OP_READ);
     }
+    return chunk;
   }
 
   /** Calls back when the system takes bytes again. On the stream's thread. */
