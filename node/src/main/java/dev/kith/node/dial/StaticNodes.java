@@ -5,10 +5,12 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /**
  * The nodes to keep connected, and when to call each. Times are nanoseconds of a monotonic clock.
@@ -25,22 +27,30 @@ final class StaticNodes {
   }
 
   private static final class Entry {
+    static final Comparator<Entry> BY_TURN =
+        ((Comparator<Entry>) (a, b) -> Long.signum(a.dueNanos - b.dueNanos))
+            .thenComparingLong(entry -> entry.number);
+
+    final long number;
     Enode node;
     State state = State.WAITING;
     long dueNanos;
     long connectedNanos;
     int failures;
 
-    Entry(Enode node, long dueNanos) {
+    Entry(long number, Enode node, long dueNanos) {
+      this.number = number;
       this.node = node;
       this.dueNanos = dueNanos;
     }
   }
 
   private final Map<NodeId, Entry> entries = new LinkedHashMap<>();
+  private final TreeSet<Entry> waiting = new TreeSet<>(Entry.BY_TURN);
   private final int maxCalling;
   private final Entropy entropy;
   private int calling;
+  private long lastNumber;
 
   /** No nodes yet; at most so many will be called at once. */
   StaticNodes(int maxCalling, Entropy entropy) {
@@ -50,48 +60,49 @@ final class StaticNodes {
 
   /** Keeps a node connected from now on; for a known one only its address is updated. */
   void keep(Enode node, long nowNanos) {
-    Entry known = entries.putIfAbsent(node.id(), new Entry(node, nowNanos));
+    Entry known = entries.get(node.id());
     if (known != null) {
       known.node = node;
+      return;
     }
+    Entry entry = new Entry(++lastNumber, node, nowNanos);
+    entries.put(node.id(), entry);
+    waiting.add(entry);
   }
 
   void forget(NodeId id) {
     Entry entry = entries.remove(id);
     if (entry != null) {
-      enter(entry, State.WAITING);
+      leave(entry);
     }
   }
 
-  private void enter(Entry entry, State state) {
-    calling += (state == State.CALLING ? 1 : 0) - (entry.state == State.CALLING ? 1 : 0);
-    entry.state = state;
+  private void leave(Entry entry) {
+    waiting.remove(entry);
+    calling -= entry.state == State.CALLING ? 1 : 0;
   }
 
   /** The nodes to call now; they count as being called. */
   List<Enode> takeDue(long nowNanos) {
     List<Enode> due = new ArrayList<>();
-    for (Entry entry : entries.values()) {
-      if (calling == maxCalling) {
+    while (calling < maxCalling && !waiting.isEmpty()) {
+      Entry entry = waiting.first();
+      if (entry.dueNanos - nowNanos > 0) {
         break;
       }
-      if (entry.state == State.WAITING && entry.dueNanos - nowNanos <= 0) {
-        enter(entry, State.CALLING);
-        due.add(entry.node);
-      }
+      leave(entry);
+      entry.state = State.CALLING;
+      calling++;
+      due.add(entry.node);
     }
     return due;
   }
 
   /** When the next call is due, if there is one and room for it. */
   OptionalLong nextDue() {
-    if (calling == maxCalling) {
-      return OptionalLong.empty();
-    }
-    return entries.values().stream()
-        .filter(entry -> entry.state == State.WAITING)
-        .mapToLong(entry -> entry.dueNanos)
-        .reduce((first, second) -> second - first < 0 ? second : first);
+    return calling == maxCalling || waiting.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(waiting.first().dueNanos);
   }
 
   /** Whether a node was taken to be called and nothing has come of it yet. */
@@ -104,7 +115,8 @@ final class StaticNodes {
   void connected(NodeId id, long nowNanos) {
     Entry entry = entries.get(id);
     if (entry != null) {
-      enter(entry, State.CONNECTED);
+      leave(entry);
+      entry.state = State.CONNECTED;
       entry.connectedNanos = nowNanos;
     }
   }
@@ -118,7 +130,9 @@ final class StaticNodes {
     boolean good =
         entry.state == State.CONNECTED && nowNanos - entry.connectedNanos >= GOOD_SESSION.toNanos();
     entry.failures = good ? 1 : entry.failures + 1;
-    enter(entry, State.WAITING);
+    leave(entry);
+    entry.state = State.WAITING;
     entry.dueNanos = nowNanos + Backoff.after(entry.failures, entropy).toNanos();
+    waiting.add(entry);
   }
 }

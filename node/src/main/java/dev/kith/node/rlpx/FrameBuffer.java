@@ -40,8 +40,10 @@ public final class FrameBuffer {
     return written;
   }
 
-  /** Makes room behind what was written; {@link #array()} may be another one afterwards. */
-  void reserve(int bytes) {
+  /**
+   * Makes room behind what was written, so that frames of so many bytes in all cause no copying.
+   */
+  public void reserve(int bytes) {
     int needed = Math.addExact(size, bytes);
     if (needed > array.length) {
       array = Arrays.copyOf(array, Math.max(needed, Math.max(initialCapacity, grown())));

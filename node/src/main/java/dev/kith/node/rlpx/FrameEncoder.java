@@ -47,7 +47,7 @@ public final class FrameEncoder {
       throw new RlpxException(Kind.FRAME_TOO_LARGE);
     }
     Scratch scratch = Scratch.ofThread();
-    out.reserve(BODY + MessageCode.MAX_SIZE + maxWireSize(payload.size()) + 15 + FrameMac.SIZE);
+    out.reserve(maxFrameSize(payload.size()));
     int frameSize = writeBody(code, payload, out.array(), out.size() + BODY, scratch);
     if (frameSize > FrameHeader.MAX_FRAME_SIZE) {
       throw new RlpxException(Kind.FRAME_TOO_LARGE);
@@ -55,8 +55,10 @@ public final class FrameEncoder {
     out.advance(seal(out.array(), out.size(), frameSize, scratch));
   }
 
-  private int maxWireSize(int payloadSize) {
-    return snappy ? Snappy.maxCompressedSize(payloadSize) : payloadSize;
+  /** The most bytes that a message with a payload of this size takes as a frame. */
+  public int maxFrameSize(int payloadSize) {
+    int body = snappy ? Snappy.maxCompressedSize(payloadSize) : payloadSize;
+    return BODY + FrameHeader.padded(MessageCode.MAX_SIZE + body) + FrameMac.SIZE;
   }
 
   /** Writes code, payload and padding as plaintext; returns the size without padding. */

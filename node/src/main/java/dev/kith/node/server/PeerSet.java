@@ -33,10 +33,9 @@ final class PeerSet {
     Stage stage = Stage.SILENT;
     @Nullable NodeId node;
 
-    Entry(SessionId id, boolean dialed, @Nullable NodeId node) {
+    Entry(SessionId id, boolean dialed) {
       this.id = id;
       this.dialed = dialed;
-      this.node = node;
     }
   }
 
@@ -44,6 +43,10 @@ final class PeerSet {
   private final PeerLimits limits;
   private final Map<SessionId, Entry> sessions = new LinkedHashMap<>();
   private final Map<NodeId, SessionId> active = new LinkedHashMap<>();
+
+  /** How many sessions of a node, of any stage but the last, there are. */
+  private final Map<NodeId, Integer> known = new LinkedHashMap<>();
+
   private final Set<NodeId> trusted = new LinkedHashSet<>();
   private int activeInbound;
   private int pendingInbound;
@@ -61,7 +64,7 @@ final class PeerSet {
    * @return the session to end, which is the new one if all others have proven a key
    */
   Optional<SessionId> accepted(SessionId id) {
-    sessions.put(id, new Entry(id, false, null));
+    sessions.put(id, new Entry(id, false));
     pendingInbound++;
     if (pendingInbound <= limits.maxPending()) {
       return Optional.empty();
@@ -75,6 +78,7 @@ final class PeerSet {
   private void evict(SessionId id) {
     Entry entry = sessions.get(id);
     if (entry != null) {
+      forget(entry);
       entry.stage = Stage.LEAVING;
       pendingInbound--;
     }
@@ -89,16 +93,27 @@ final class PeerSet {
 
   /** This node calls another. */
   void dialing(SessionId id, NodeId node) {
-    sessions.put(id, new Entry(id, true, node));
+    sessions.put(id, new Entry(id, true));
+    know(sessions.get(id), node);
+  }
+
+  private void know(Entry entry, NodeId node) {
+    if (entry.stage != Stage.LEAVING && entry.node == null) {
+      known.merge(node, 1, Integer::sum);
+    }
+    entry.node = node;
+  }
+
+  private void forget(Entry entry) {
+    if (entry.stage != Stage.LEAVING && entry.node != null) {
+      known.computeIfPresent(entry.node, (node, count) -> count == 1 ? null : count - 1);
+    }
   }
 
   /** Whether calling this node now can lead to a session. */
   boolean mayDial(NodeId node) {
     boolean room = active.size() < limits.maxPeers() || trusted.contains(node);
-    boolean known =
-        sessions.values().stream()
-            .anyMatch(entry -> entry.stage != Stage.LEAVING && node.equals(entry.node));
-    return room && !known && !node.equals(self);
+    return room && !known.containsKey(node) && !node.equals(self);
   }
 
   /** The remote has sent something. */
@@ -115,7 +130,7 @@ final class PeerSet {
     if (entry == null) {
       return Optional.of(DisconnectReason.REQUESTED);
     }
-    entry.node = node;
+    know(entry, node);
     if (entry.stage != Stage.LEAVING) {
       entry.stage = Stage.SECURED;
     }
@@ -166,6 +181,7 @@ final class PeerSet {
     if (entry == null) {
       return;
     }
+    forget(entry);
     boolean wasActive = entry.stage == Stage.ACTIVE;
     if (wasActive) {
       active.values().remove(id);

@@ -92,6 +92,7 @@ final class FrameStream implements FrameDecoder.Sink {
   }
 
   void encode(List<Frame> frames, FrameBuffer out) {
+    out.reserve(mostBytes(frames));
     for (Frame frame : frames) {
       encoder.encode(frame.code(), frame.payload(), out);
       if (frame.code() == BaseMessage.HELLO && !greeted) {
@@ -99,5 +100,13 @@ final class FrameStream implements FrameDecoder.Sink {
         encoder.snappy(remoteCompresses);
       }
     }
+  }
+
+  private int mostBytes(List<Frame> frames) {
+    int bytes = 0;
+    for (Frame frame : frames) {
+      bytes += encoder.maxFrameSize(frame.payload().size());
+    }
+    return bytes;
   }
 }
