@@ -24,10 +24,10 @@ public final class RlpxSuite {
 
   /**
    * Seconds a JVM sets up sessions before it is measured. Far more code takes part, and each of it
-   * less often: after 5 seconds the rate is less than half of that after 30, and still rising at
-   * 20.
+   * less often: after 17 seconds a third of the processor still compiles, and after 5 the rate is
+   * less than half of that after 30.
    */
-  private static final double LONG_WARM_UP = 20;
+  private static final double LONG_WARM_UP = 40;
 
   /** Payload bytes of one-way messages: an announcement, a batch, the largest of common answers. */
   private static final List<Integer> SIZES = List.of(1024, 16 * 1024, 1024 * 1024);
