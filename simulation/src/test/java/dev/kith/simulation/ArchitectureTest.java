@@ -1,5 +1,7 @@
 package dev.kith.simulation;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,6 +17,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashMap;
+import java.util.HashSet;
 
 /** What holds in all three modules; how the packages of node stack is tested there. */
 @AnalyzeClasses(packages = "dev.kith", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -66,6 +70,22 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
+
+  /** Decisions about a simulated network are values; others run them. */
+  @ArchTest
+  static final ArchRule WHAT_DECIDES_HAS_NO_ACTORS_THREADS_OR_CHANCE_ORDER =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.kith.simulation.text..",
+              "dev.kith.simulation.topology..",
+              "dev.kith.simulation.network..",
+              "dev.kith.simulation.fault..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "akka..", "scala..", "java.util.concurrent..", "java.nio.channels..")
+                  .or(belongToAnyOf(Thread.class, HashMap.class, HashSet.class)));
 
   private static ArchCondition<JavaClass> haveAStaticCreate() {
     return new ArchCondition<>("have a static method create") {

@@ -1,0 +1,109 @@
+package dev.kith.simulation.fault;
+
+import dev.kith.node.crypto.Entropy;
+import dev.kith.simulation.network.Delay;
+import dev.kith.simulation.network.Hosts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Plans in which nodes come and go. A node that left always comes back, if need be after the end,
+ * and has kept its store.
+ */
+public final class Churn {
+  /** More than anybody can look at: a plan this long has a delay of next to nothing in it. */
+  private static final int MOST_STEPS = 1_000_000;
+
+  private final long end;
+  private final Entropy entropy;
+  private final List<Timed> actions = new ArrayList<>();
+  private int steps;
+
+  private Churn(Duration until, Entropy entropy) {
+    this.end = until.toNanos();
+    this.entropy = entropy;
+  }
+
+  /**
+   * Every so often one of the nodes that are up leaves, and is back after a while. With an
+   * exponential {@code every} this is a Poisson process; with constant times it is the clockwork of
+   * go-ethereum, which stops a node each 10 seconds and starts it 3 seconds later.
+   *
+   * @throws IllegalArgumentException if that never comes to an end in a million steps
+   */
+  public static FaultPlan departures(
+      Hosts hosts, Delay every, Delay down, Duration until, Entropy entropy) {
+    Churn churn = new Churn(until, entropy);
+    int[] numbers = hosts.numbers().toArray();
+    long[] back = new long[numbers.length];
+    for (long now = churn.after(0, every); now <= churn.end; now = churn.after(now, every)) {
+      long present = now;
+      int[] up = IntStream.range(0, back.length).filter(i -> back[i] <= present).toArray();
+      if (up.length > 0) {
+        int gone = up[entropy.nextInt(up.length)];
+        back[gone] = churn.leave(numbers[gone], now, down);
+      }
+    }
+    return new FaultPlan(churn.actions);
+  }
+
+  /**
+   * Each node by itself: up for a while, down for a while, and so on. Measured peers have lifetimes
+   * with a long tail, which a Pareto or log-normal {@code up} gives.
+   *
+   * @throws IllegalArgumentException if that never comes to an end in a million steps
+   */
+  public static FaultPlan lifetimes(
+      Hosts hosts, Delay up, Delay down, Duration until, Entropy entropy) {
+    Churn churn = new Churn(until, entropy);
+    for (int host : hosts.numbers().toArray()) {
+      for (long now = churn.after(0, up); now <= churn.end; now = churn.after(now, up)) {
+        now = churn.leave(host, now, down);
+      }
+    }
+    return new FaultPlan(churn.actions);
+  }
+
+  /**
+   * Newcomers who are not there at the start, and then all come within a short time, one by one,
+   * with nothing stored.
+   */
+  public static FaultPlan flashCrowd(
+      Hosts newcomers, Duration at, Duration within, Entropy entropy) {
+    Delay arrival = new Delay.Uniform(at, at.plus(within));
+    List<Timed> actions = new ArrayList<>();
+    actions.add(new Timed(Duration.ZERO, new Fault.Crash(newcomers)));
+    newcomers
+        .numbers()
+        .mapToObj(host -> new Fault.Restart(Hosts.of(host), false))
+        .map(restart -> new Timed(Duration.ofNanos(arrival.nanos(entropy)), restart))
+        .forEach(actions::add);
+    return new FaultPlan(actions);
+  }
+
+  /** A later time, never the same one. */
+  private long after(long now, Delay delay) {
+    if (++steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "nodes would come and go more than "
+              + MOST_STEPS
+              + " times; give a longer delay or an earlier end");
+    }
+    return sum(now, Math.max(1, delay.nanos(entropy)));
+  }
+
+  /** When it is back. */
+  private long leave(int host, long now, Delay down) {
+    long back = sum(now, down.nanos(entropy));
+    Hosts one = Hosts.of(host);
+    actions.add(new Timed(Duration.ofNanos(now), new Fault.Crash(one)));
+    actions.add(new Timed(Duration.ofNanos(back), new Fault.Restart(one, true)));
+    return back;
+  }
+
+  private static long sum(long now, long delay) {
+    return now + Math.min(delay, Long.MAX_VALUE - now);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.kith.simulation.fault;
+
+import dev.kith.simulation.network.Hosts;
+import dev.kith.simulation.text.Quantities;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One thing that happens to some nodes or to the ways between them. All of it is explicit, and its
+ * text can be read back.
+ */
+public sealed interface Fault
+    permits Fault.Crash, Fault.Restart, Fault.SlowReader, Fault.ClockSkew, LinkFault {
+
+  /** What ends it, if it is something that lasts. */
+  Optional<Fault> undo();
+
+  /** The nodes are gone at once and say no goodbye. Those that are down already stay so. */
+  record Crash(Hosts nodes) implements Fault {
+    /** They come back and know what they knew. */
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.of(new Restart(nodes, true));
+    }
+
+    @Override
+    public String toString() {
+      return "crash=" + nodes;
+    }
+  }
+
+  /**
+   * The nodes that are down start again: with what they had stored, or as if for the first time.
+   * Those that are up stay so.
+   */
+  record Restart(Hosts nodes, boolean keepStore) implements Fault {
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return "restart=" + nodes + (keepStore ? "" : ",store=lose");
+    }
+  }
+
+  /** The nodes read so many bits per second from each connection; 0 is as fast as they can. */
+  record SlowReader(Hosts nodes, long bitsPerSecond) implements Fault {
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.of(new SlowReader(nodes, 0));
+    }
+
+    @Override
+    public String toString() {
+      return "slow=" + nodes + ",rate=" + Quantities.bandwidthText(bitsPerSecond);
+    }
+  }
+
+  /** The wall clocks of the nodes are ahead by so much, or behind; their timers are not. */
+  record ClockSkew(Hosts nodes, Duration by) implements Fault {
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.of(new ClockSkew(nodes, Duration.ZERO));
+    }
+
+    @Override
+    public String toString() {
+      return "skew=" + nodes + ",by=" + Quantities.text(by);
+    }
+  }
+}

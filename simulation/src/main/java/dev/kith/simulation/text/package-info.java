@@ -1,0 +1,10 @@
+/**
+ * How people write what a simulation takes: {@code 20ms}, {@code 20mbit}, {@code 1%}, and lists of
+ * {@code key=value}. What is written so can be read back: a failure report is a command line.
+ *
+ * <p>Depends on nothing. Start reading at {@link dev.kith.simulation.text.Fields}.
+ */
+@NullMarked
+package dev.kith.simulation.text;
+
+import org.jspecify.annotations.NullMarked;
