@@ -13,15 +13,15 @@ final class Boot {
    */
   private static final String CONFIG =
       """
-      akka.scheduler.implementation = "%1$s"
+      akka.scheduler.implementation = "dev.kith.simulation.engine.VirtualScheduler"
       akka.actor {
         default-dispatcher { executor = default-executor, throughput = 1 }
         internal-dispatcher { executor = default-executor, throughput = 1 }
         default-blocking-io-dispatcher { executor = default-executor, throughput = 1 }
-        default-mailbox.mailbox-type = "%2$s"
-        typed.default-mailbox.mailbox-type = "%2$s"
+        default-mailbox.mailbox-type = "dev.kith.simulation.engine.TracingMailbox"
+        typed.default-mailbox.mailbox-type = "dev.kith.simulation.engine.TracingMailbox"
       }
-      akka.stream.materializer.mailbox.mailbox-type = "%2$s"
+      akka.stream.materializer.mailbox.mailbox-type = "dev.kith.simulation.engine.TracingMailbox"
       kith.protocol-dispatcher { executor = default-executor, throughput = 1 }
       akka.loglevel = WARNING
       akka.log-dead-letters = off
@@ -30,8 +30,7 @@ final class Boot {
       akka.jvm-shutdown-hooks = off
       akka.coordinated-shutdown.run-by-jvm-shutdown-hook = off
       akka.coordinated-shutdown.run-by-actor-system-terminate = off
-      """
-          .formatted(VirtualScheduler.class.getName(), TracingMailbox.class.getName());
+      """;
 
   private Boot() {}
 

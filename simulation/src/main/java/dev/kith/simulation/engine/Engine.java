@@ -9,7 +9,6 @@ import dev.kith.node.environment.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +77,8 @@ public final class Engine implements AutoCloseable {
    *     running; this may start it again
    */
   public void stop(int node, Runnable whenEnded) {
-    requireNode(node);
-    within(
-        () -> {
-          nodes.stop(node, whenEnded);
-          return node;
-        });
+    requireOwnThread();
+    nodes.stop(requireNode(node), whenEnded);
   }
 
   /** Whether a node was started and has not ended yet. */
@@ -248,9 +243,7 @@ public final class Engine implements AutoCloseable {
   /** Does something in a cell, with its randomness. */
   private <T> T within(Cell cell, Supplier<T> action) {
     requireOwnThread();
-    AtomicReference<T> result = new AtomicReference<>();
-    timeline.withThreadRandom(() -> timeline.inside(cell, () -> result.set(action.get())));
-    return result.get();
+    return timeline.withThreadRandom(() -> timeline.inside(cell, action));
   }
 
   /** Runs a part of the world's course; whatever it throws is the end of it. */
@@ -264,17 +257,16 @@ public final class Engine implements AutoCloseable {
           running ? "time passes already: this is for who drives the run" : "the engine is closed");
     }
     running = true;
-    boolean[] result = new boolean[1];
     try {
-      timeline.withThreadRandom(() -> result[0] = guarded(course));
+      boolean result = timeline.withThreadRandom(() -> guarded(course));
       timeline.check();
+      return result;
     } catch (RunFailedException e) {
       failure = e;
       throw e;
     } finally {
       running = false;
     }
-    return result[0];
   }
 
   private boolean guarded(BooleanSupplier course) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import scala.concurrent.ExecutionContext;
 
@@ -123,12 +124,12 @@ final class Timeline {
   }
 
   /** Runs something in a cell. */
-  void inside(Cell cell, Runnable task) {
+  <T> T inside(Cell cell, Supplier<T> task) {
     Cell before = current;
     current = cell;
     arm();
     try {
-      task.run();
+      return task.get();
     } finally {
       current = before;
     }
@@ -140,10 +141,10 @@ final class Timeline {
   }
 
   /** Lends the thread's own randomness to the run: what the caller draws is not its business. */
-  void withThreadRandom(Runnable run) {
+  <T> T withThreadRandom(Supplier<T> run) {
     long before = threadRandom.state();
     try {
-      run.run();
+      return run.get();
     } finally {
       threadRandom.state(before);
     }
