@@ -1,0 +1,111 @@
+package dev.kith.simulation.engine;
+
+import dev.kith.node.crypto.Entropy;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine holds of one node: the tasks that can run now, its randomness and its trace. */
+final class Cell {
+  /** The cell of everything that belongs to no node: Akka's own actors, and who drives the run. */
+  static final int SYSTEM = -1;
+
+  /** Most nodes never have more than a few tasks at once. */
+  private static final int FEW_TASKS = 4;
+
+  final int node;
+  final Streams streams;
+
+  /** Whether the timeline has it among those to be drained. */
+  boolean ready;
+
+  private final Entropy picks;
+  private final Entropy threadRandom;
+  private @Nullable Runnable[] tasks = new @Nullable Runnable[FEW_TASKS];
+  private int size;
+  private int mailboxes;
+  private long sequence;
+  private long hash;
+  private long instant;
+  private int turns;
+
+  Cell(long seed, int node) {
+    this.node = node;
+    this.streams = new Streams(seed, node);
+    this.picks = streams.fresh("schedule");
+    this.threadRandom = streams.fresh("thread-local random");
+  }
+
+  boolean isSystem() {
+    return node == SYSTEM;
+  }
+
+  /** Whether only a network may lead from here to there. */
+  boolean isApartFrom(Cell other) {
+    return this != other && !isSystem() && !other.isSystem();
+  }
+
+  /** A number for the next mailbox: unlike a path or a uid, it is the same in every run. */
+  int nextMailbox() {
+    return mailboxes++;
+  }
+
+  /** A number for the next event that this node causes. */
+  long nextSequence() {
+    return sequence++;
+  }
+
+  /** What the thread's own generator shall yield next. */
+  long nextThreadRandom() {
+    return threadRandom.nextLong();
+  }
+
+  boolean hasTasks() {
+    return size > 0;
+  }
+
+  void add(Runnable task) {
+    if (size == tasks.length) {
+      tasks = Arrays.copyOf(tasks, size * 2);
+    }
+    tasks[size++] = task;
+  }
+
+  /** Removes a random task. */
+  Runnable take() {
+    int index = size == 1 ? 0 : below(size);
+    Runnable task = tasks[index];
+    tasks[index] = tasks[--size];
+    tasks[size] = null;
+    if (task == null) {
+      throw new IllegalStateException("a cell without tasks was asked for one");
+    }
+    return task;
+  }
+
+  /** Uneven by less than one in a billion, for a fraction of the cost of an exact one. */
+  private int below(int bound) {
+    return (int) (((picks.nextLong() >>> Integer.SIZE) * bound) >>> Integer.SIZE);
+  }
+
+  /** Counts the turns at one instant; the answer is this one's number. */
+  int countTurn(long now) {
+    if (instant != now) {
+      instant = now;
+      turns = 0;
+    }
+    return ++turns;
+  }
+
+  void traceTurn(long now, int mailbox) {
+    hash = Digest.add(Digest.add(hash, now), mailbox);
+  }
+
+  void traceMessage(long now, int mailbox, Class<?> message) {
+    hash = Digest.add(Digest.add(hash, now), Digest.type(message) + mailbox);
+  }
+
+  /** A digest of this node and all that happened in it so far; 0 for nothing. */
+  long hash() {
+    return hash == 0 ? 0 : Digest.add(hash, node);
+  }
+}
