@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.japi.Pair;
+import akka.stream.Materializer;
+import akka.stream.SystemMaterializer;
 import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
@@ -34,9 +36,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link Transport} promises, real or virtual. */
+/**
+ * What every {@link Transport} promises, real or virtual.
+ *
+ * <p>Where time is virtual it passes only when somebody lets it, and streams run where the
+ * transport is: so before this waits it says how long it would ({@link #passTime}), and it asks for
+ * whatever runs the streams. What the transport and the streams tell, arrives at probes in real
+ * threads.
+ */
 public abstract class TransportContract {
-  @RegisterExtension static final TestActors ACTORS = TestActors.withRealTime();
+  @RegisterExtension protected static final TestActors ACTORS = TestActors.withRealTime();
 
   private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -47,8 +56,31 @@ public abstract class TransportContract {
   private final TestProbe<DialEvent> dialer = ACTORS.kit().createTestProbe();
   private final List<Transport.Acceptor> ends = new ArrayList<>();
 
-  /** The transport under test, the same for the whole test. */
+  /** The transport under test, the same for the whole test: who listens. */
   protected abstract Transport transport();
+
+  /** The transport of who calls; the same, or another one. */
+  protected Transport calling() {
+    return transport();
+  }
+
+  /** Runs the streams of one who listens. */
+  protected Materializer streams() {
+    return SystemMaterializer.get(ACTORS.system()).materializer();
+  }
+
+  /** Runs the streams of one who calls. */
+  protected Materializer callingStreams() {
+    return streams();
+  }
+
+  /** Whatever is under way may take so long; real time passes by itself. */
+  protected void passTime(Duration atMost) {}
+
+  /** Fails unless all streams have ended. */
+  protected void assertNothingIsLeft() {
+    ACTORS.assertNoStageIsLeft();
+  }
 
   /** An address to listen on, with port 0. */
   protected abstract InetSocketAddress anyPort();
@@ -59,31 +91,38 @@ public abstract class TransportContract {
   @AfterEach
   void nothingMoreWasTold() {
     ends.forEach(Transport.Acceptor::close);
+    passTime(LONG);
     listener.expectNoMessage(Duration.ZERO);
     dialer.expectNoMessage(Duration.ZERO);
-    ACTORS.assertNoStageIsLeft();
+    assertNothingIsLeft();
   }
 
   /** One end of a connection, driven by hand. */
-  private static final class End {
-    final TestPublisher.Probe<Bytes> out;
-    final TestSubscriber.Probe<Bytes> in;
+  private final class End {
+    private final TestPublisher.Probe<Bytes> out;
+    private final TestSubscriber.Probe<Bytes> in;
 
-    End(Connection connection) {
+    private End(Connection connection, Materializer streams) {
       Pair<TestPublisher.Probe<Bytes>, TestSubscriber.Probe<Bytes>> probes =
           TestSource.<Bytes>create(ACTORS.system())
               .via(connection.bytes())
               .toMat(TestSink.create(ACTORS.system()), Keep.both())
-              .run(ACTORS.system());
+              .run(streams);
       out = probes.first();
       in = probes.second();
+      passTime(LONG);
       in.ensureSubscription();
+    }
+
+    void send(Bytes bytes) {
+      passTime(LONG);
+      out.sendNext(bytes);
     }
 
     Bytes receive(int size) {
       List<Bytes> parts = new ArrayList<>();
       for (int got = 0; got < size; ) {
-        in.request(1);
+        request();
         Bytes part = in.expectNext();
         parts.add(part);
         got += part.size();
@@ -91,31 +130,63 @@ public abstract class TransportContract {
       return Bytes.concat(parts.toArray(Bytes[]::new));
     }
 
-    void seesTheEnd() {
+    private void request() {
       in.request(1);
+      passTime(LONG);
+    }
+
+    void seesTheEnd() {
+      request();
       in.expectComplete();
     }
 
+    void seesAFailure() {
+      request();
+      assertThat(in.expectError()).isNotNull();
+    }
+
     void finish() {
+      passTime(LONG);
       out.sendComplete();
     }
+
+    void abort() {
+      passTime(LONG);
+      out.sendError(new IllegalStateException("abort"));
+    }
+  }
+
+  private End caller(Connection connection) {
+    return new End(connection, callingStreams());
+  }
+
+  private End called(Connection connection) {
+    return new End(connection, streams());
   }
 
   private Bound listen(InetSocketAddress address) {
     transport().listen(address, listener.ref());
+    passTime(LONG);
     return listener.expectMessageClass(Bound.class, LONG);
   }
 
   private Transport.Dial dial(InetSocketAddress address) {
-    return transport().dial(address, LONG, dialer.ref());
+    return calling().dial(address, LONG, dialer.ref());
   }
 
   private Connection connected() {
+    passTime(LONG);
     return dialer.expectMessageClass(Connected.class, LONG).connection();
   }
 
   private Connection accepted() {
+    passTime(LONG);
     return listener.expectMessageClass(Accepted.class, LONG).connection();
+  }
+
+  private void nobodyIsAccepted() {
+    passTime(A_MOMENT);
+    listener.expectNoMessage(A_MOMENT);
   }
 
   /** Caller and called, connected. */
@@ -151,6 +222,7 @@ public abstract class TransportContract {
   void saysWhyAnAddressCannotBeHad() {
     Bound bound = listen(anyPort());
     transport().listen(bound.local(), listener.ref());
+    passTime(LONG);
     BindFailed failed = listener.expectMessageClass(BindFailed.class, LONG);
     assertThat(failed.address()).isEqualTo(bound.local());
     assertThat(failed.cause()).contains("in use").doesNotContain("Exception");
@@ -162,14 +234,14 @@ public abstract class TransportContract {
     Bound bound = listen(anyPort());
     dial(bound.local());
     dial(bound.local());
-    List<End> ends = new ArrayList<>(List.of(new End(connected()), new End(connected())));
-    listener.expectNoMessage(A_MOMENT);
+    List<End> ends = new ArrayList<>(List.of(caller(connected()), caller(connected())));
+    nobodyIsAccepted();
     bound.acceptor().accept(1);
-    ends.add(new End(accepted()));
-    listener.expectNoMessage(A_MOMENT);
+    ends.add(called(accepted()));
+    nobodyIsAccepted();
     bound.acceptor().accept(2);
-    ends.add(new End(accepted()));
-    listener.expectNoMessage(A_MOMENT);
+    ends.add(called(accepted()));
+    nobodyIsAccepted();
     ends.forEach(End::finish);
     ends.forEach(End::seesTheEnd);
     bound.acceptor().close();
@@ -179,10 +251,10 @@ public abstract class TransportContract {
   @ValueSource(ints = {1, 100, 65_536, 1_000_003})
   void carriesBytesBothWays(int size) {
     Pair<Connection, Connection> pair = pair();
-    End caller = new End(pair.first());
-    End called = new End(pair.second());
-    caller.out.sendNext(pattern(size));
-    called.out.sendNext(pattern(size + 1));
+    End caller = caller(pair.first());
+    End called = called(pair.second());
+    caller.send(pattern(size));
+    called.send(pattern(size + 1));
     assertThat(called.receive(size)).isEqualTo(pattern(size));
     assertThat(caller.receive(size + 1)).isEqualTo(pattern(size + 1));
     caller.finish();
@@ -194,13 +266,13 @@ public abstract class TransportContract {
   @Test
   void letsTheOtherEndGoOnSendingAfterAHalfClose() {
     Pair<Connection, Connection> pair = pair();
-    End caller = new End(pair.first());
-    End called = new End(pair.second());
-    caller.out.sendNext(pattern(10));
+    End caller = caller(pair.first());
+    End called = called(pair.second());
+    caller.send(pattern(10));
     caller.finish();
     assertThat(called.receive(10)).isEqualTo(pattern(10));
     called.seesTheEnd();
-    called.out.sendNext(pattern(300_000));
+    called.send(pattern(300_000));
     assertThat(caller.receive(300_000)).isEqualTo(pattern(300_000));
     called.finish();
     caller.seesTheEnd();
@@ -210,12 +282,12 @@ public abstract class TransportContract {
   @Test
   void losesNothingThatWasSentBeforeBothEndsFinished() {
     Pair<Connection, Connection> pair = pair();
-    End caller = new End(pair.first());
-    End called = new End(pair.second());
+    End caller = caller(pair.first());
+    End called = called(pair.second());
     int size = 16 * 1024 * 1024;
     caller.finish();
     called.seesTheEnd();
-    called.out.sendNext(pattern(size));
+    called.send(pattern(size));
     called.finish();
     assertThat(caller.receive(size)).isEqualTo(pattern(size));
     caller.seesTheEnd();
@@ -224,21 +296,19 @@ public abstract class TransportContract {
   @Test
   void failsTheOtherEndWhenOneAborts() {
     Pair<Connection, Connection> pair = pair();
-    End caller = new End(pair.first());
-    End called = new End(pair.second());
-    caller.out.sendError(new IllegalStateException("abort"));
-    called.in.request(1);
-    assertThat(called.in.expectError()).isNotNull();
+    End caller = caller(pair.first());
+    End called = called(pair.second());
+    caller.abort();
+    called.seesAFailure();
     called.finish();
   }
 
   @Test
   void endsAConnectionThatNobodyRan() {
     Pair<Connection, Connection> pair = pair();
-    End called = new End(pair.second());
+    End called = called(pair.second());
     pair.first().abort();
-    called.in.request(1);
-    assertThat(called.in.expectError()).isNotNull();
+    called.seesAFailure();
     called.finish();
   }
 
@@ -255,11 +325,12 @@ public abstract class TransportContract {
               return chunk;
             })
         .via(pair.first().bytes())
-        .runWith(Sink.ignore(), ACTORS.system());
-    End called = new End(pair.second());
+        .runWith(Sink.ignore(), callingStreams());
+    End called = called(pair.second());
     long before;
     do {
       before = produced.get();
+      passTime(A_MOMENT);
       dialer.expectNoMessage(A_MOMENT);
     } while (before != produced.get());
     assertThat(before).isLessThan(chunks / 2);
@@ -275,6 +346,7 @@ public abstract class TransportContract {
     Bound bound = listen(anyPort());
     bound.acceptor().close();
     dial(bound.local());
+    passTime(LONG);
     String cause = dialer.expectMessageClass(DialFailed.class, LONG).cause();
     assertThat(cause).contains("nobody listens there").doesNotContain("Exception");
   }
@@ -282,7 +354,8 @@ public abstract class TransportContract {
   @Test
   void givesUpWhenTheTimeIsOver() {
     assumeTrue(silent().isPresent());
-    transport().dial(silent().orElseThrow(), Duration.ofMillis(1500), dialer.ref());
+    calling().dial(silent().orElseThrow(), Duration.ofMillis(1500), dialer.ref());
+    passTime(LONG);
     assertThat(dialer.expectMessageClass(DialFailed.class, LONG).cause())
         .isEqualTo("no answer within 1.5 s");
   }
@@ -290,7 +363,8 @@ public abstract class TransportContract {
   @Test
   void saysNothingAfterACancelledDial() {
     assumeTrue(silent().isPresent());
-    transport().dial(silent().orElseThrow(), Duration.ofMillis(100), dialer.ref()).cancel();
+    calling().dial(silent().orElseThrow(), Duration.ofMillis(100), dialer.ref()).cancel();
+    passTime(LONG);
     dialer.expectNoMessage(A_MOMENT.plusMillis(100));
   }
 
@@ -299,11 +373,10 @@ public abstract class TransportContract {
     Bound bound = listen(anyPort());
     bound.acceptor().accept(1);
     Transport.Dial dial = dial(bound.local());
-    End called = new End(accepted());
+    End called = called(accepted());
     connected();
     dial.cancel();
-    called.in.request(1);
-    assertThat(called.in.expectError()).isNotNull();
+    called.seesAFailure();
     called.finish();
     bound.acceptor().close();
   }
@@ -313,10 +386,10 @@ public abstract class TransportContract {
     Bound bound = listen(anyPort());
     bound.acceptor().accept(1);
     Transport.Dial dial = dial(bound.local());
-    End caller = new End(connected());
-    End called = new End(accepted());
+    End caller = caller(connected());
+    End called = called(accepted());
     dial.cancel();
-    caller.out.sendNext(pattern(10));
+    caller.send(pattern(10));
     assertThat(called.receive(10)).isEqualTo(pattern(10));
     caller.finish();
     called.finish();
@@ -330,16 +403,15 @@ public abstract class TransportContract {
     Bound bound = listen(anyPort());
     bound.acceptor().accept(2);
     dial(bound.local());
-    End first = new End(connected());
+    End first = caller(connected());
     accepted();
     dial(bound.local());
-    End second = new End(connected());
-    End running = new End(accepted());
+    End second = caller(connected());
+    End running = called(accepted());
     bound.acceptor().close();
-    first.in.request(1);
-    assertThat(first.in.expectError()).isNotNull();
+    first.seesAFailure();
     first.finish();
-    running.out.sendNext(pattern(5));
+    running.send(pattern(5));
     assertThat(second.receive(5)).isEqualTo(pattern(5));
     running.finish();
     second.finish();
