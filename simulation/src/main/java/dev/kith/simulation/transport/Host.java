@@ -1,0 +1,155 @@
+package dev.kith.simulation.transport;
+
+import dev.kith.simulation.engine.Engine;
+import dev.kith.simulation.network.Addresses;
+import dev.kith.simulation.network.Links;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One machine: what its system holds for the node that runs there. Outlives the node. Touched in
+ * the cell of its node.
+ */
+final class Host {
+  /** Where the ports begin that Linux gives to whoever asks for any. */
+  private static final int FIRST_FREE_PORT = 32_768;
+
+  private static final int LAST_FREE_PORT = 60_999;
+
+  final int node;
+  final Internet internet;
+  final Engine engine;
+  private final Links links;
+  private final Map<Integer, Route> routes = new HashMap<>();
+  private final List<VirtualAcceptor> listeners = new ArrayList<>();
+  private final Set<VirtualDial> dials = new LinkedHashSet<>();
+  private final Set<Socket> sockets = new LinkedHashSet<>();
+  private @Nullable VirtualTransport transport;
+  private boolean up;
+  private int lastPort = FIRST_FREE_PORT - 1;
+
+  Host(Internet internet, Engine engine, Links links, int node) {
+    this.internet = internet;
+    this.engine = engine;
+    this.links = links;
+    this.node = node;
+  }
+
+  VirtualTransport start() {
+    if (transport != null) {
+      throw new IllegalStateException(
+          "node " + node + " has a transport: close it, or let the node crash, before another");
+    }
+    up = true;
+    transport = new VirtualTransport(this);
+    return transport;
+  }
+
+  boolean isUp() {
+    return up;
+  }
+
+  /** Whether nothing here could care for a change of the links. */
+  boolean isIdle() {
+    return dials.isEmpty() && sockets.isEmpty();
+  }
+
+  int sockets() {
+    return sockets.size();
+  }
+
+  Route routeTo(Host other) {
+    return routes.computeIfAbsent(other.node, ignored -> new Route(engine, links, this, other));
+  }
+
+  InetAddress address(InetAddress sameFamily) {
+    return sameFamily instanceof Inet4Address ? Addresses.ipv4(node) : Addresses.ipv6(node);
+  }
+
+  boolean owns(InetAddress address) {
+    return address.isAnyLocalAddress() || address.equals(address(address));
+  }
+
+  /** A port that nobody has asked for lately; 28,232 connections at once never share one. */
+  int freePort() {
+    do {
+      lastPort = lastPort == LAST_FREE_PORT ? FIRST_FREE_PORT : lastPort + 1;
+    } while (listeners.stream().anyMatch(listener -> listener.local().getPort() == lastPort));
+    return lastPort;
+  }
+
+  /** Who listens where somebody calls. */
+  @Nullable VirtualAcceptor listener(InetSocketAddress called) {
+    return listeners.stream().filter(each -> each.hears(called)).findFirst().orElse(null);
+  }
+
+  boolean isTaken(InetSocketAddress wanted) {
+    return listeners.stream().anyMatch(each -> each.excludes(wanted));
+  }
+
+  void add(VirtualAcceptor listener) {
+    listeners.add(listener);
+  }
+
+  void remove(VirtualAcceptor listener) {
+    listeners.remove(listener);
+  }
+
+  void add(VirtualDial dial) {
+    dials.add(dial);
+  }
+
+  void remove(VirtualDial dial) {
+    dials.remove(dial);
+  }
+
+  void add(Socket socket) {
+    sockets.add(socket);
+  }
+
+  void remove(Socket socket) {
+    sockets.remove(socket);
+  }
+
+  /** The links have changed: everything here that waits, or runs over a break, looks again. */
+  void look() {
+    List.copyOf(dials).forEach(VirtualDial::look);
+    List.copyOf(sockets).forEach(Socket::look);
+  }
+
+  /** The node closes its transport: others see its connections end. */
+  void close() {
+    transport = null;
+    List.copyOf(dials).forEach(dial -> dial.fail("the transport was closed"));
+    List.copyOf(listeners).forEach(VirtualAcceptor::close);
+    // Those that the node has closed still send what it said last.
+    List.copyOf(sockets).stream().filter(each -> !each.isClosed()).forEach(Socket::abort);
+  }
+
+  void crash(Crash how) {
+    if (transport != null) {
+      transport.forget();
+      transport = null;
+    }
+    List.copyOf(dials).forEach(VirtualDial::forget);
+    dials.clear();
+    if (how == Crash.PROCESS) {
+      List.copyOf(listeners).forEach(VirtualAcceptor::close);
+      List.copyOf(sockets).forEach(Socket::close);
+    } else {
+      up = false;
+      listeners.forEach(VirtualAcceptor::forget);
+      sockets.forEach(Socket::forget);
+      listeners.clear();
+      sockets.clear();
+    }
+  }
+}

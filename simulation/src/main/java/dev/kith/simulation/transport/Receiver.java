@@ -1,0 +1,58 @@
+package dev.kith.simulation.transport;
+
+import dev.kith.node.bytes.Bytes;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** What has come for a socket and was not taken yet. */
+final class Receiver {
+  /**
+   * Bytes on their way or not yet taken, at which the other end has to wait: about what a real
+   * system opens up to for a connection in use.
+   */
+  static final int WINDOW = 256 * 1024;
+
+  /** Room is told of in parts of this size: a few events for each full window. */
+  private static final int WORTH_TELLING = WINDOW / 4;
+
+  private final ArrayDeque<Bytes> arrived = new ArrayDeque<>(2);
+  private Socket.@Nullable End end;
+  private int untold;
+
+  void add(Bytes piece) {
+    arrived.add(piece);
+  }
+
+  boolean isEmpty() {
+    return arrived.isEmpty();
+  }
+
+  @Nullable Bytes take() {
+    Bytes piece = arrived.poll();
+    untold += piece == null ? 0 : piece.size();
+    return piece;
+  }
+
+  /** The first end counts: what comes after a reset is only its echo. */
+  void end(Socket.End how) {
+    if (end == null) {
+      end = how;
+    }
+  }
+
+  /** How it ended, once all that came before was taken: a reason to leave may be in it. */
+  Socket.@Nullable End end() {
+    return arrived.isEmpty() ? end : null;
+  }
+
+  /** Whether the other end should be told of room. */
+  boolean owes() {
+    return untold >= WORTH_TELLING;
+  }
+
+  int acknowledge() {
+    int bytes = untold;
+    untold = 0;
+    return bytes;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.kith.simulation.transport;
+
+import dev.kith.node.bytes.Bytes;
+import dev.kith.simulation.network.Chunking;
+import dev.kith.simulation.network.Stream;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** What a socket is to send, in order, as far as the path and the other end let it. */
+final class Sender {
+  /**
+   * Unsent bytes that a system takes before its node has to wait: what Linux gives a socket that
+   * never sent much. So a keep-alive into a cut path still seems to be sent.
+   */
+  static final int BUFFER = 64 * 1024;
+
+  private enum Ending {
+    NONE,
+    ORDERLY,
+    RESET
+  }
+
+  private final Route route;
+  private final Chunking chunking;
+  private final Stream stream;
+  private final ArrayDeque<Bytes> unsent = new ArrayDeque<>(2);
+  private @Nullable Socket peer;
+  private @Nullable Runnable first;
+  private Ending ending = Ending.NONE;
+  private boolean ended;
+  private int waiting;
+  private int room = Receiver.WINDOW;
+
+  Sender(Route route, Chunking chunking) {
+    this.route = route;
+    this.chunking = chunking;
+    this.stream = route.stream();
+  }
+
+  void open(Socket other, Runnable greeting) {
+    peer = other;
+    first = greeting;
+  }
+
+  void send(Bytes bytes) {
+    if (ending == Ending.NONE) {
+      unsent.addAll(chunking.split(bytes, route.entropy));
+      waiting += bytes.size();
+    }
+  }
+
+  boolean hasRoom() {
+    return waiting < BUFFER;
+  }
+
+  void finish() {
+    if (ending == Ending.NONE) {
+      ending = Ending.ORDERLY;
+    }
+  }
+
+  void abort() {
+    unsent.clear();
+    waiting = 0;
+    if (ending != Ending.RESET) {
+      // A reset may follow an end that was already sent.
+      ended = false;
+      ending = Ending.RESET;
+    }
+  }
+
+  /** Nothing can be sent any more, for the other end has reset the connection. */
+  void drop() {
+    forget();
+    ending = Ending.RESET;
+  }
+
+  /** Nothing will be sent, unless somebody asks who is there. */
+  void forget() {
+    unsent.clear();
+    waiting = 0;
+    first = null;
+    ending = Ending.ORDERLY;
+    ended = true;
+  }
+
+  /** The other end has taken so many bytes. */
+  void free(int bytes) {
+    room += bytes;
+  }
+
+  boolean isDone() {
+    return ended;
+  }
+
+  /** Sends what can be sent now. */
+  void pump() {
+    Socket other = peer;
+    if (other == null) {
+      return;
+    }
+    while (!ended && route.isOpen()) {
+      if (first != null) {
+        route.send(stream, 0, first);
+        first = null;
+      } else if (!unsent.isEmpty()) {
+        if (room == 0) {
+          return;
+        }
+        Bytes piece = next();
+        route.send(stream, piece.size(), () -> other.bytesCame(piece));
+      } else if (ending == Ending.NONE) {
+        return;
+      } else {
+        ended = true;
+        route.send(stream, 0, ending == Ending.RESET ? other::resetCame : other::endCame);
+      }
+    }
+  }
+
+  private Bytes next() {
+    Bytes piece = unsent.remove();
+    if (piece.size() > room) {
+      unsent.addFirst(piece.slice(room));
+      piece = piece.slice(0, room);
+    }
+    room -= piece.size();
+    waiting -= piece.size();
+    return piece;
+  }
+}

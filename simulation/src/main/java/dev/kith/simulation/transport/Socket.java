@@ -1,0 +1,185 @@
+package dev.kith.simulation.transport;
+
+import dev.kith.node.bytes.Bytes;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a connection, as the system holds it: it outlives the stream of the node until what
+ * was handed over is sent. Touched in the cell of its host; methods whose names say that something
+ * came run when it arrives from the other end.
+ */
+final class Socket {
+  final Host host;
+  final InetSocketAddress local;
+  final InetSocketAddress remote;
+  private final Route route;
+  private final Sender sender;
+  private final Receiver receiver = new Receiver();
+  private @Nullable Socket peer;
+  private Runnable listener = Socket::nobody;
+  private boolean closed;
+  private boolean unreachable;
+
+  Socket(Host host, Route route, InetSocketAddress local, InetSocketAddress remote) {
+    this.host = host;
+    this.route = route;
+    this.local = local;
+    this.remote = remote;
+    this.sender = new Sender(route, host.internet.chunking());
+  }
+
+  /**
+   * Knows the other end from now on.
+   *
+   * @param first what happens there before anything else arrives
+   */
+  void open(Socket other, Runnable first) {
+    peer = other;
+    sender.open(other, first);
+    settle();
+  }
+
+  /** Runs something whenever there may be more to take, more room, or an end. */
+  void listen(Runnable whenChanged) {
+    listener = whenChanged;
+  }
+
+  // For the stream of the node.
+
+  void send(Bytes bytes) {
+    sender.send(bytes);
+    settle();
+  }
+
+  boolean hasRoom() {
+    return sender.hasRoom();
+  }
+
+  /** Whether nothing that is sent now gets to the other end, ever. */
+  boolean isUnreachable() {
+    return unreachable;
+  }
+
+  /** Nothing more will be sent. */
+  void finish() {
+    sender.finish();
+    settle();
+  }
+
+  /** The next bytes that arrived, or null. */
+  @Nullable Bytes take() {
+    Bytes taken = receiver.take();
+    acknowledge();
+    return taken;
+  }
+
+  /** How the arriving bytes ended, once all were taken. */
+  @Nullable End end() {
+    return receiver.end();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Closes as a system does: with a reset if bytes came that nobody took, or else orderly. */
+  void close() {
+    if (!closed) {
+      closed = true;
+      listener = Socket::nobody;
+      if (receiver.isEmpty()) {
+        sender.finish();
+      } else {
+        sender.abort();
+      }
+      settle();
+    }
+  }
+
+  /** Ends both directions; what was not sent is lost, and the other end sees a reset. */
+  void abort() {
+    receiver.end(End.reset());
+    listener.run();
+    closed = true;
+    listener = Socket::nobody;
+    sender.abort();
+    settle();
+  }
+
+  /** The machine is gone, and this with it. */
+  void forget() {
+    closed = true;
+    listener = Socket::nobody;
+    sender.forget();
+  }
+
+  // From the network.
+
+  void look() {
+    if (route.isBroken()) {
+      resetCame();
+    } else {
+      acknowledge();
+      settle();
+    }
+  }
+
+  void bytesCame(Bytes piece) {
+    if (closed) {
+      abort();
+    } else {
+      receiver.add(piece);
+      listener.run();
+    }
+  }
+
+  void endCame() {
+    receiver.end(End.ORDERLY);
+    listener.run();
+  }
+
+  void resetCame() {
+    unreachable = true;
+    sender.drop();
+    receiver.end(End.reset());
+    listener.run();
+    settle();
+  }
+
+  void roomCame(int bytes) {
+    sender.free(bytes);
+    settle();
+    listener.run();
+  }
+
+  private void acknowledge() {
+    Socket other = peer;
+    if (!closed && other != null && receiver.owes() && route.isOpen()) {
+      int bytes = receiver.acknowledge();
+      route.signal(() -> other.roomCame(bytes));
+    }
+  }
+
+  private static void nobody() {}
+
+  /** Sends what can be sent; a closed socket with nothing left to send is gone. */
+  private void settle() {
+    sender.pump();
+    if (closed && sender.isDone()) {
+      host.remove(this);
+    } else if (peer != null) {
+      host.add(this);
+    }
+  }
+
+  /** How the arriving bytes ended: orderly, or by a failure. */
+  record End(@Nullable IOException failure) {
+    static final End ORDERLY = new End(null);
+
+    static End reset() {
+      return new End(new IOException("Connection reset"));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * A network for nodes in virtual time: what an {@code Environment} needs of the outside.
+ *
+ * <p>{@link dev.kith.simulation.transport.Internet} knows all hosts. Each has addresses, listeners
+ * and sockets, which are touched in the cell of its node alone; what one host does to another
+ * travels as an event of the engine and takes the time that the {@code network} package decides.
+ * Every draw for it comes from a stream of randomness of the sender and this receiver, so that a
+ * node more or less changes nothing between others.
+ *
+ * <p>A connection behaves as one of TCP does: bytes come in pieces and in order, each direction
+ * closes by itself, a receiver that does not take holds the sender back, whoever sends to a closed
+ * end hears of it by a reset. A cut path is silence: nothing here gives up by itself.
+ *
+ * <p>Depends on {@code engine} and {@code network}, and on node's {@code environment}. Start
+ * reading at {@link dev.kith.simulation.transport.Internet}, then {@link
+ * dev.kith.simulation.transport.Socket}.
+ */
+@NullMarked
+package dev.kith.simulation.transport;
+
+import org.jspecify.annotations.NullMarked;
