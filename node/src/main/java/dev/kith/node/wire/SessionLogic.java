@@ -239,6 +239,8 @@ final class SessionLogic extends TimerGraphStageLogic {
     public void onPush() {
       Inbound element = grab(stage.inbound);
       keepAlive.received(ticker.nanos());
+      // Its bytes count now, and not again at the next check, up to 15 seconds later.
+      state.takeHeard();
       if (!closing) {
         ingress.take(element);
         watchStalls();
