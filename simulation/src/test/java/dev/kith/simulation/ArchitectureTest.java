@@ -71,6 +71,17 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
 
+  @ArchTest
+  static final ArchRule ONLY_TEXT_KNOWS_JSON =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.kith.simulation..")
+          .and()
+          .resideOutsideOfPackage("dev.kith.simulation.text..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson..");
+
   /** Decisions about a simulated network are values; others run them. */
   @ArchTest
   static final ArchRule WHAT_DECIDES_HAS_NO_ACTORS_THREADS_OR_CHANCE_ORDER =
