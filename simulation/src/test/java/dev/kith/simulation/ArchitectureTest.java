@@ -91,7 +91,8 @@ final class ArchitectureTest {
               "dev.kith.simulation.text..",
               "dev.kith.simulation.topology..",
               "dev.kith.simulation.network..",
-              "dev.kith.simulation.fault..")
+              "dev.kith.simulation.fault..",
+              "dev.kith.simulation.journal..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
