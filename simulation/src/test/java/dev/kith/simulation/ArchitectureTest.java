@@ -82,7 +82,7 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");
 
-  /** Decisions about a simulated network are values; others run them. */
+  /** Decisions about a simulated network are values; others run them, and others judge the run. */
   @ArchTest
   static final ArchRule WHAT_DECIDES_HAS_NO_ACTORS_THREADS_OR_CHANCE_ORDER =
       noClasses()
@@ -92,7 +92,8 @@ final class ArchitectureTest {
               "dev.kith.simulation.topology..",
               "dev.kith.simulation.network..",
               "dev.kith.simulation.fault..",
-              "dev.kith.simulation.journal..")
+              "dev.kith.simulation.journal..",
+              "dev.kith.simulation.check..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
