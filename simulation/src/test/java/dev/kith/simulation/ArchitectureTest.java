@@ -82,7 +82,18 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
 
-  /** Decisions about a simulated network are values; others run them. */
+  @ArchTest
+  static final ArchRule ONLY_TEXT_KNOWS_JSON =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.kith.simulation..")
+          .and()
+          .resideOutsideOfPackage("dev.kith.simulation.text..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson..");
+
+  /** Decisions about a simulated network are values; others run them, and others judge the run. */
   @ArchTest
   static final ArchRule WHAT_DECIDES_HAS_NO_ACTORS_THREADS_OR_CHANCE_ORDER =
       noClasses()
@@ -91,7 +102,9 @@ final class ArchitectureTest {
               "dev.kith.simulation.text..",
               "dev.kith.simulation.topology..",
               "dev.kith.simulation.network..",
-              "dev.kith.simulation.fault..")
+              "dev.kith.simulation.fault..",
+              "dev.kith.simulation.journal..",
+              "dev.kith.simulation.check..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(

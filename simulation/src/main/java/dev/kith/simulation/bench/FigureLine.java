@@ -1,15 +1,11 @@
 package dev.kith.simulation.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kith.simulation.text.JsonLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Figures as lines of JSON, and back: what measuring programs print. */
 public final class FigureLine {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private FigureLine() {}
 
   /** The line of a figure: {@code case}, {@code value} and {@code unit}. */
@@ -18,16 +14,7 @@ public final class FigureLine {
     fields.put("case", figure.name());
     fields.put("value", figure.value());
     fields.put("unit", figure.unit());
-    return of(fields);
-  }
-
-  /** The line of any fields. */
-  static String of(Map<String, ?> fields) {
-    try {
-      return JSON.writeValueAsString(fields);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a figure has no JSON", e);
-    }
+    return JsonLine.of(fields);
   }
 
   /**
@@ -37,13 +24,19 @@ public final class FigureLine {
    */
   static Figure parse(String line) {
     try {
-      JsonNode fields = JSON.readTree(line);
-      return new Figure(
-          fields.required("case").asText(),
-          fields.required("value").asDouble(),
-          fields.required("unit").asText());
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new IllegalStateException("a figure was expected, not: " + line, e);
+      Map<String, Object> fields = JsonLine.parse(line);
+      if (fields.get("case") instanceof String name
+          && fields.get("value") instanceof Number value
+          && fields.get("unit") instanceof String unit) {
+        return new Figure(name, value.doubleValue(), unit);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(notOne(line), e);
     }
+    throw new IllegalStateException(notOne(line));
+  }
+
+  private static String notOne(String line) {
+    return "a figure was expected, not: " + line;
   }
 }

@@ -1,5 +1,6 @@
 package dev.kith.simulation.bench;
 
+import dev.kith.simulation.text.JsonLine;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record Row(
     fields.put("reference", rounded(reference));
     fields.put("unit", unit);
     fields.put("ratio", rounded(ratio));
-    return FigureLine.of(fields);
+    return JsonLine.of(fields);
   }
 
   /** As a line of a table. */

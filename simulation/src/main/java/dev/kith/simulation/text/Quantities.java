@@ -28,6 +28,9 @@ public final class Quantities {
   /** A number between 0 and 1 needs no more digits than a double has, exponent included. */
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,400})?");
 
+  /** How many decimals of a second are nanoseconds. */
+  private static final int NANO_DIGITS = 9;
+
   private Quantities() {}
 
   /**
@@ -62,6 +65,14 @@ public final class Quantities {
    */
   public static String text(Duration duration) {
     return duration.isZero() ? "0s" : TIME.format(duration.toNanos());
+  }
+
+  /**
+   * A time since the start in seconds, to the nanosecond: unlike other times, one moment is often
+   * compared with the next.
+   */
+  public static String moment(long nanos) {
+    return plain(BigDecimal.valueOf(nanos, NANO_DIGITS)) + "s";
   }
 
   /**

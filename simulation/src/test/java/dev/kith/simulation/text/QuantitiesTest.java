@@ -94,4 +94,11 @@ class QuantitiesTest {
     assertThatThrownBy(() -> Quantities.positive("0")).hasMessageContaining("no positive number");
     assertThat(Quantities.positive(Quantities.text(1.25))).isEqualTo(1.25);
   }
+
+  @Test
+  void momentsAreInSeconds() {
+    assertThat(Quantities.moment(0)).isEqualTo("0s");
+    assertThat(Quantities.moment(90_000_000_000L)).isEqualTo("90s");
+    assertThat(Quantities.moment(1_500_000_001)).isEqualTo("1.500000001s");
+  }
 }
