@@ -1,0 +1,182 @@
+package dev.kith.simulation.world;
+
+import akka.actor.typed.ActorRef;
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.Host;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.environment.Environment;
+import dev.kith.node.protocol.Protocol;
+import dev.kith.node.server.NodeConfig;
+import dev.kith.node.server.NodeConfigBuilder;
+import dev.kith.node.server.Server;
+import dev.kith.node.session.Capability;
+import dev.kith.simulation.engine.Engine;
+import dev.kith.simulation.network.Addresses;
+import dev.kith.simulation.transport.Crash;
+import dev.kith.simulation.transport.Internet;
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One node of a world, up or not: what outlives its process. Touched in its cell. */
+final class Resident {
+  /** Where nodes of Ethereum listen. */
+  private static final int PORT = 30_303;
+
+  final Enode enode;
+  private final Engine engine;
+  private final Internet internet;
+  private final int node;
+  private final NodeSetup setup;
+  private final WorldListener listener;
+  private final NodeKey key;
+  private final Map<NodeId, Enode> kept = new LinkedHashMap<>();
+  private @Nullable Running running;
+  private @Nullable Runnable next;
+  private boolean ending;
+
+  /** What is gone with the process. */
+  private record Running(
+      NodeConfig config, ActorRef<Guard.Command> root, Environment environment, Ear ear) {}
+
+  Resident(Engine engine, Internet internet, int node, NodeSetup setup, WorldListener listener) {
+    this.engine = engine;
+    this.internet = internet;
+    this.node = node;
+    this.setup = setup;
+    this.listener = listener;
+    this.key = NodeKey.generate(engine.entropy(node, "key"));
+    this.enode = Enode.of(key.publicKey(), new Host.Ip(address()), PORT, PORT);
+  }
+
+  InetAddress address() {
+    return Addresses.ipv4(node);
+  }
+
+  boolean isUp() {
+    return running != null && !ending;
+  }
+
+  /** Asks for the set-up and checks it; the answer starts the node, in its cell. */
+  Runnable prepareStart() {
+    NodeConfigBuilder builder =
+        NodeConfig.builder()
+            .key(key)
+            .name("node-" + node)
+            .listen(address().getHostAddress() + ":" + PORT);
+    setup.setUp(node, builder);
+    NodeConfig config = builder.build();
+    config.protocols().stream().filter(Protocol::blocking).findFirst().ifPresent(this::refuse);
+    return () -> start(config);
+  }
+
+  private void refuse(Protocol protocol) {
+    throw new IllegalArgumentException(
+        "node "
+            + node
+            + " would speak "
+            + protocol
+            + " by a blocking loop, for which a simulation has no threads; give the protocol a"
+            + " behavior instead");
+  }
+
+  private void start(NodeConfig config) {
+    if (running == null) {
+      run(config);
+    } else if (ending) {
+      next = () -> run(config);
+    }
+  }
+
+  private void run(NodeConfig config) {
+    Ear ear = new Ear(engine, node, listener);
+    Environment environment =
+        new Environment(
+            internet.transport(node),
+            engine.ticker(),
+            engine.wallClock(),
+            engine.entropy(node, "node"),
+            internet.names(node));
+    ActorRef<Guard.Command> root =
+        engine.spawn(
+            node, Guard.create(Server.create(config, environment, ear.feed()), this::serverEnded));
+    running = new Running(config, root, environment, ear);
+    kept.values().forEach(each -> root.tell(new Guard.Pass(new Server.AddPeer(each))));
+  }
+
+  void stop() {
+    next = null;
+    if (running != null && !ending) {
+      ending = true;
+      running.root().tell(Guard.Stop.INSTANCE);
+    }
+  }
+
+  void crash(Crash how) {
+    next = null;
+    internet.crash(node, how);
+    if (running != null) {
+      running.ear().close();
+      end();
+    }
+  }
+
+  /** A server that fails is a mistake in the set-up or in Kith, and no fault that was planned. */
+  private void serverEnded(@Nullable Throwable failure) {
+    if (failure != null) {
+      engine.schedule(
+          engine.ticker().nanos(),
+          node,
+          () -> {
+            throw new IllegalStateException("its server failed", failure);
+          });
+    }
+    end();
+  }
+
+  private void end() {
+    ending = true;
+    engine.stop(node, this::ended);
+  }
+
+  private void ended() {
+    if (running != null) {
+      running.environment().close();
+    }
+    running = null;
+    ending = false;
+    Runnable start = next;
+    next = null;
+    if (start != null) {
+      start.run();
+    }
+  }
+
+  void keep(Enode other) {
+    kept.put(other.id(), other);
+    if (running != null) {
+      running.root().tell(new Guard.Pass(new Server.AddPeer(other)));
+    }
+  }
+
+  void release(NodeId other) {
+    kept.remove(other);
+    if (running != null) {
+      running.root().tell(new Guard.Release(other));
+    }
+  }
+
+  void tell(Capability protocol, Object message) {
+    if (running == null) {
+      return;
+    }
+    if (running.config().protocols().stream()
+        .noneMatch(each -> each.capability().equals(protocol) && each.hub().isPresent())) {
+      throw new IllegalArgumentException(
+          "node " + node + " has no hub for " + protocol + "; give the protocol one");
+    }
+    running.root().tell(new Guard.TellHub(protocol, message));
+  }
+}

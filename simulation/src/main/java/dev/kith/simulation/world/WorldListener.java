@@ -1,0 +1,17 @@
+package dev.kith.simulation.world;
+
+import dev.kith.node.event.NodeEvent;
+
+/**
+ * Hears of everything that nodes tell of themselves, in the order in which it happens. Called on
+ * the engine's thread, in the middle of things: it may look and remember, but not act.
+ */
+@FunctionalInterface
+public interface WorldListener {
+  /**
+   * A node tells something; the last words of one that crashes are not heard.
+   *
+   * @param nanos virtual time
+   */
+  void happened(long nanos, int node, NodeEvent event);
+}

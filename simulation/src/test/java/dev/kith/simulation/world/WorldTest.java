@@ -1,0 +1,333 @@
+package dev.kith.simulation.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import dev.kith.node.event.NodeEvent;
+import dev.kith.node.event.NodeEvent.Listening;
+import dev.kith.node.event.NodeEvent.PeerDown;
+import dev.kith.node.event.NodeEvent.PeerUp;
+import dev.kith.node.event.NodeEvent.Stopped;
+import dev.kith.node.protocol.PeerSession;
+import dev.kith.node.protocol.Protocol;
+import dev.kith.node.protocol.ProtocolCommand;
+import dev.kith.node.rlp.Rlp;
+import dev.kith.node.session.Capability;
+import dev.kith.node.session.Closure;
+import dev.kith.protocols.foobar.FooBar;
+import dev.kith.simulation.engine.RunFailedException;
+import dev.kith.simulation.network.Hosts;
+import dev.kith.simulation.network.LinkSpec;
+import dev.kith.simulation.network.Path;
+import dev.kith.simulation.topology.Topology;
+import dev.kith.simulation.transport.Crash;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class WorldTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final LinkSpec LINK = LinkSpec.parse("latency=20ms..80ms");
+  private static final Path HALVES = Path.between(Hosts.of(0), Hosts.of(1));
+
+  private final Chronicle chronicle = new Chronicle();
+  private final List<String> said = new ArrayList<>();
+
+  private World two(long seed, NodeSetup setup) {
+    return World.seeded(seed).nodes(2).links(LINK).setup(setup).listener(chronicle).create();
+  }
+
+  /** Two nodes, of which the first keeps the second. */
+  private World pair(NodeSetup setup) {
+    World world = two(1, setup);
+    world.startAll();
+    world.connect(0, 1);
+    return world;
+  }
+
+  private Protocol fooBar(int node) {
+    return FooBar.protocol((peer, text) -> said.add(node + " hears " + text));
+  }
+
+  private World talkative() {
+    return pair((node, config) -> config.protocol(fooBar(node)));
+  }
+
+  @Test
+  void twoNodesMeetAndTalk() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      assertThat(said).containsExactly("1 hears foo", "0 hears bar");
+      PeerUp up = chronicle.of(0, PeerUp.class).get(0);
+      assertThat(up.dialed()).isTrue();
+      assertThat(up.clientName()).isEqualTo("node-1");
+      assertThat(world.number(up.node())).hasValue(1);
+      assertThat(chronicle.ends()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void eventsHaveTheirTime() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      assertThat(chronicle.entries).extracting(Chronicle.Entry::nanos).isSorted();
+      assertThat(chronicle.entries.get(0).event()).isInstanceOf(Listening.class);
+      assertThat(chronicle.entries.get(0).nanos()).isZero();
+      long up =
+          chronicle.entries.stream()
+              .filter(entry -> entry.event() instanceof PeerUp)
+              .findFirst()
+              .orElseThrow()
+              .nanos();
+      assertThat(up)
+          .as("three round trips, each of 40 to 160 ms")
+          .isBetween(100_000_000L, SECOND.toNanos());
+    }
+  }
+
+  @Test
+  void aRingOverBadLinksComesUp() {
+    try (World world =
+        World.seeded(1)
+            .nodes(20)
+            .links(LINK.loss(0.01))
+            .listener(chronicle)
+            .setup((node, config) -> config.protocol(fooBar(node)))
+            .create()) {
+      world.startAll();
+      world.wire(Topology.ring().connect(20, world.engine().entropy(0, "ring")));
+      assertThat(world.runWhile(() -> chronicle.ends() < 40, MINUTE)).isTrue();
+      world.runFor(MINUTE);
+      assertThat(chronicle.ends()).isEqualTo(40);
+      assertThat(said).hasSize(40);
+    }
+  }
+
+  @Test
+  void whoStopsSaysGoodbye() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      world.stop(1);
+      world.runFor(MINUTE);
+      assertThat(chronicle.of(0, PeerDown.class).get(0).closure().toString())
+          .contains("client quitting");
+      assertThat(chronicle.of(1, Stopped.class)).containsExactly(new Stopped(0));
+      assertThat(world.isUp(1)).isFalse();
+      assertThat(chronicle.ends()).isZero();
+    }
+  }
+
+  @Test
+  void whoCrashesSaysNothingAndIsCalledAgain() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      world.crash(1, Crash.PROCESS);
+      world.runFor(MINUTE);
+      assertThat(chronicle.of(0, PeerDown.class).get(0).closure().cause())
+          .isInstanceOf(Closure.Lost.class);
+      assertThat(chronicle.of(1, PeerDown.class)).isEmpty();
+      world.start(1);
+      assertThat(world.runWhile(() -> chronicle.of(0, PeerUp.class).size() < 2, MINUTE)).isTrue();
+    }
+  }
+
+  @Test
+  void whoRestartsCallsAgain() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      world.restart(0);
+      world.runFor(MINUTE);
+      assertThat(chronicle.of(0, Listening.class)).hasSize(2);
+      assertThat(chronicle.of(0, PeerUp.class)).hasSize(2);
+      assertThat(said).hasSize(4);
+    }
+  }
+
+  @Test
+  void aMachineThatIsGoneIsMissedAfterHalfAMinute() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      world.crash(1, Crash.MACHINE);
+      world.runFor(Duration.ofSeconds(25));
+      assertThat(chronicle.of(0, PeerDown.class)).isEmpty();
+      world.runFor(Duration.ofSeconds(10));
+      assertThat(chronicle.of(0, PeerDown.class).get(0).closure().toString())
+          .contains("nothing came in time");
+      world.start(1);
+      assertThat(world.runWhile(() -> chronicle.of(0, PeerUp.class).size() < 2, MINUTE)).isTrue();
+    }
+  }
+
+  @Test
+  void aCutEndsSessionsThatComeBackAfterIt() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      world.change(links -> links.cut(HALVES));
+      world.runFor(Duration.ofSeconds(40));
+      assertThat(chronicle.all(PeerDown.class))
+          .hasSize(2)
+          .allSatisfy(
+              down -> assertThat(down.closure().toString()).contains("nothing came in time"));
+      world.change(links -> links.heal(HALVES));
+      world.runFor(MINUTE.multipliedBy(2));
+      assertThat(chronicle.all(PeerUp.class)).hasSize(4);
+    }
+  }
+
+  @Test
+  void whoIsLetGoIsCalledNoMore() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      world.disconnect(0, 1);
+      world.runFor(MINUTE.multipliedBy(5));
+      assertThat(chronicle.of(1, PeerDown.class).get(0).closure().toString())
+          .contains("disconnect requested");
+      assertThat(chronicle.all(PeerUp.class)).hasSize(2);
+      world.restart(0);
+      world.runFor(MINUTE);
+      assertThat(chronicle.all(PeerUp.class)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aProtocolThatThrowsCostsOneSession() {
+    Protocol fragile =
+        Protocol.named("fragile")
+            .version(1)
+            .length(1)
+            .behavior(
+                peer -> {
+                  throw new IllegalStateException("planted");
+                });
+    try (World world =
+        World.seeded(1)
+            .nodes(3)
+            .links(LINK)
+            .listener(chronicle)
+            .setup(
+                (node, config) -> {
+                  config.protocol(fooBar(node));
+                  if (node > 0) {
+                    config.protocol(fragile);
+                  }
+                })
+            .create()) {
+      world.startAll();
+      world.connect(0, 1);
+      world.connect(1, 2);
+      world.runFor(Duration.ofSeconds(5));
+      assertThat(chronicle.of(2, PeerDown.class)).isNotEmpty();
+      assertThat(chronicle.of(0, PeerDown.class)).isEmpty();
+      assertThat(world.isUp(1)).isTrue();
+    }
+  }
+
+  @Test
+  void aBlockingLoopIsRefused() {
+    Protocol loop = Protocol.named("loop").version(1).length(1).run((peer, io) -> io.read());
+    try (World world = two(1, (node, config) -> config.protocol(loop))) {
+      assertThatThrownBy(() -> world.start(1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "node 1 would speak loop/1 by a blocking loop, for which a simulation has no threads;"
+                  + " give the protocol a behavior instead");
+    }
+  }
+
+  @Test
+  void aServerThatFailsEndsTheRun() {
+    try (World world = two(1, (node, config) -> config.listen("10.0.0.7:1"))) {
+      world.start(0);
+      assertThatThrownBy(() -> world.runFor(SECOND))
+          .isInstanceOf(RunFailedException.class)
+          .hasMessageContaining("its server failed")
+          .hasRootCauseMessage(
+              "Cannot listen on 10.0.0.7:1: the address is in use or not ours (not of this host);"
+                  + " choose another port.");
+    }
+  }
+
+  @Test
+  void aListenerThatFailsEndsTheRun() {
+    WorldListener fragile =
+        (nanos, node, event) -> {
+          throw new IllegalStateException("planted");
+        };
+    try (World world = World.seeded(1).nodes(1).listener(fragile).create()) {
+      world.start(0);
+      assertThatThrownBy(() -> world.runFor(SECOND)).hasRootCauseMessage("planted");
+    }
+  }
+
+  @Test
+  void hubsCanBeTold() {
+    Protocol withHub =
+        Protocol.named("hub")
+            .version(1)
+            .length(1)
+            .hub(String.class, () -> Behaviors.receiveMessage(this::hubHears))
+            .behavior((peer, hub) -> Behaviors.<ProtocolCommand>ignore());
+    try (World world = two(1, (node, config) -> config.protocol(withHub))) {
+      world.start(0);
+      world.tell(0, new Capability("hub", 1), "hello");
+      world.tell(1, new Capability("hub", 1), "nobody is there");
+      world.runFor(SECOND);
+      assertThat(said).containsExactly("hub hears hello");
+      world.tell(0, new Capability("none", 1), "hello");
+      assertThatThrownBy(() -> world.runFor(SECOND))
+          .hasRootCauseMessage("node 0 has no hub for none/1; give the protocol one");
+    }
+  }
+
+  private Behavior<String> hubHears(String text) {
+    said.add("hub hears " + text);
+    return Behaviors.same();
+  }
+
+  @Test
+  void noEventIsLost() {
+    try (World world = pair((node, config) -> config.protocol(chatter()).messageEvents(true))) {
+      world.runFor(MINUTE);
+      assertThat(chronicle.all(NodeEvent.Missed.class)).isEmpty();
+      assertThat(chronicle.of(0, NodeEvent.MessageSent.class)).hasSize(5_000);
+      assertThat(chronicle.of(1, NodeEvent.MessageReceived.class)).hasSize(5_000);
+    }
+  }
+
+  /** Who called sends five thousand messages, as many at a time as fit. */
+  private static Protocol chatter() {
+    return Protocol.named("chatter")
+        .version(1)
+        .length(1)
+        .behavior(
+            peer -> {
+              if (peer.dialed()) {
+                new Chatter(peer).more();
+              }
+              return Behaviors.ignore();
+            });
+  }
+
+  private static final class Chatter {
+    private final PeerSession peer;
+    private int left = 5_000;
+
+    Chatter(PeerSession peer) {
+      this.peer = peer;
+    }
+
+    void more() {
+      while (left > 0 && peer.ready()) {
+        peer.sendRaw(0, Rlp.encode(List.of()));
+        left--;
+      }
+      if (left > 0) {
+        peer.whenReady(this::more);
+      }
+    }
+  }
+}
