@@ -8,4 +8,9 @@ package dev.kith.node.environment;
 public interface Ticker {
   /** Nanoseconds since some fixed moment. */
   long nanos();
+
+  /** The monotonic clock of this machine. */
+  static Ticker real() {
+    return new RealTicker();
+  }
 }

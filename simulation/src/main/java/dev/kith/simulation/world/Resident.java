@@ -91,6 +91,7 @@ final class Resident {
   }
 
   private void run(NodeConfig config) {
+    listener.started(engine.ticker().nanos(), node);
     Ear ear = new Ear(engine, node, listener);
     Environment environment =
         new Environment(
@@ -119,6 +120,7 @@ final class Resident {
     internet.crash(node, how);
     if (running != null) {
       running.ear().close();
+      listener.crashed(engine.ticker().nanos(), node);
       end();
     }
   }

@@ -14,4 +14,10 @@ public interface WorldListener {
    * @param nanos virtual time
    */
   void happened(long nanos, int node, NodeEvent event);
+
+  /** A node begins, for the first time or again: it tells everything else after this. */
+  default void started(long nanos, int node) {}
+
+  /** A node is gone without a goodbye. */
+  default void crashed(long nanos, int node) {}
 }

@@ -1,0 +1,31 @@
+package dev.kith.simulation.scenario;
+
+import dev.kith.simulation.fault.Fault;
+import dev.kith.simulation.fault.LinkFault;
+import dev.kith.simulation.journal.Happening;
+import dev.kith.simulation.journal.Journal;
+import dev.kith.simulation.journal.Observation;
+import dev.kith.simulation.transport.Crash;
+import dev.kith.simulation.world.World;
+
+/** Carries the faults of a plan out, each at its time, and tells the journal. */
+final class Saboteur {
+  private final World world;
+  private final Journal journal;
+
+  Saboteur(World world, Journal journal) {
+    this.world = world;
+    this.journal = journal;
+  }
+
+  void act(Fault fault) {
+    journal.happened(world.now().toNanos(), Observation.WORLD, new Happening.Faulted(fault));
+    if (fault instanceof LinkFault links) {
+      world.change(links::apply);
+    } else if (fault instanceof Fault.Crash crash) {
+      crash.nodes().numbers().filter(world::isUp).forEach(node -> world.crash(node, Crash.PROCESS));
+    } else if (fault instanceof Fault.Restart restart) {
+      restart.nodes().numbers().forEach(world::start);
+    }
+  }
+}
