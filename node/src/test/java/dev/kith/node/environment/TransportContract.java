@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link Transport} promises, real or virtual. */
-public abstract class TransportContract {
+public abstract class TransportContract extends DatagramContract {
   @RegisterExtension static final TestActors ACTORS = TestActors.withRealTime();
 
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -47,14 +47,13 @@ public abstract class TransportContract {
   private final TestProbe<DialEvent> dialer = ACTORS.kit().createTestProbe();
   private final List<Transport.Acceptor> ends = new ArrayList<>();
 
-  /** The transport under test, the same for the whole test. */
-  protected abstract Transport transport();
-
-  /** An address to listen on, with port 0. */
-  protected abstract InetSocketAddress anyPort();
-
   /** An address that answers neither yes nor no, if there is one. */
   protected abstract Optional<InetSocketAddress> silent();
+
+  @Override
+  protected TestActors actors() {
+    return ACTORS;
+  }
 
   @AfterEach
   void nothingMoreWasTold() {
@@ -155,6 +154,14 @@ public abstract class TransportContract {
     assertThat(failed.address()).isEqualTo(bound.local());
     assertThat(failed.cause()).contains("in use").doesNotContain("Exception");
     bound.acceptor().close();
+  }
+
+  /** A node has one number for its sessions and for discovery. */
+  @Test
+  void bindsForDatagramsWhereItListens() {
+    Bound bound = listen(anyPort());
+    ends.add(bound.acceptor());
+    assertThat(bind(bound.local()).local).isEqualTo(bound.local());
   }
 
   @Test
