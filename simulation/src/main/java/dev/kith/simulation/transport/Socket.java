@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Socket {
   /**
-   * How long a system tries to send what a closed socket has left, while a cut or a full window
-   * holds it up: about as long as Linux does.
+   * How long a system tries to send what a closed socket has left over a path that is cut: about as
+   * long as Linux does. A receiver that only takes its time is waited for.
    */
   static final Duration ORPHANED = Duration.ofMinutes(1);
 
@@ -125,7 +125,7 @@ final class Socket {
   }
 
   private void giveUp() {
-    if (!sender.isDone()) {
+    if (!sender.isDone() && !route.isOpen()) {
       sender.forget();
       settle();
     }

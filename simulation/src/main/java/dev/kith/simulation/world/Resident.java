@@ -36,6 +36,7 @@ final class Resident {
   private @Nullable Running running;
   private @Nullable Runnable next;
   private boolean ending;
+  private boolean stopped;
 
   /** What is gone with the process. */
   private record Running(
@@ -136,9 +137,13 @@ final class Resident {
     end();
   }
 
+  /** Once for each process, though it may crash while it is stopping. */
   private void end() {
     ending = true;
-    engine.stop(node, this::ended);
+    if (!stopped) {
+      stopped = true;
+      engine.stop(node, this::ended);
+    }
   }
 
   private void ended() {
@@ -147,6 +152,7 @@ final class Resident {
     }
     running = null;
     ending = false;
+    stopped = false;
     Runnable start = next;
     next = null;
     if (start != null) {

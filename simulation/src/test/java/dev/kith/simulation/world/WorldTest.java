@@ -152,6 +152,25 @@ final class WorldTest {
   }
 
   @Test
+  void whoCrashesWhileStoppingStartsAgainAllTheSame() {
+    try (World world = talkative()) {
+      for (int times = 0; times < 20; times++) {
+        world.runFor(SECOND);
+        world.stop(1);
+        world.runFor(Duration.ofMillis(13L * times));
+        world.restart(1);
+      }
+      world.runFor(MINUTE);
+      assertThat(world.isUp(1)).isTrue();
+      assertThat(chronicle.of(1, Listening.class)).hasSize(21);
+      world.stop(1);
+      world.runFor(MINUTE);
+      assertThat(chronicle.of(1, Stopped.class)).isNotEmpty();
+      assertThat(world.engine().isRunning(1)).isFalse();
+    }
+  }
+
+  @Test
   void aMachineThatIsGoneIsMissedAfterHalfAMinute() {
     try (World world = talkative()) {
       world.runFor(SECOND);
