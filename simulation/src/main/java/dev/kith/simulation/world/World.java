@@ -147,6 +147,16 @@ public final class World implements AutoCloseable {
     internet.linksChanged();
   }
 
+  /** Sets the wall clock of a node so much ahead of the right time, or behind. */
+  public void setClock(int node, Duration ahead) {
+    act(node, () -> at(node).setClock(ahead));
+  }
+
+  /** Lets a node read so many bits a second of each connection; 0 is as much as comes. */
+  public void readAt(int node, long bitsPerSecond) {
+    act(node, () -> internet.readAt(node, bitsPerSecond));
+  }
+
   /** How much time has passed. */
   public Duration now() {
     return engine.now();

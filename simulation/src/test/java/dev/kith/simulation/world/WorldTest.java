@@ -7,6 +7,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
+import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.event.NodeEvent.Listening;
 import dev.kith.node.event.NodeEvent.PeerDown;
@@ -59,6 +60,20 @@ final class WorldTest {
 
   private World talkative() {
     return pair((node, config) -> config.protocol(fooBar(node)));
+  }
+
+  @Test
+  void aClockThatIsAheadShowsInTheRecord() {
+    try (World world = two(1, (node, config) -> {})) {
+      world.setClock(1, MINUTE);
+      world.startAll();
+      world.runFor(SECOND);
+      assertThat(sequence(1) - sequence(0)).isEqualTo(MINUTE.toMillis());
+    }
+  }
+
+  private long sequence(int node) {
+    return NodeRecord.parse(chronicle.of(node, Listening.class).get(0).enr()).sequence();
   }
 
   @Test
