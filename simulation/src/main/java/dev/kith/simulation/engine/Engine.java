@@ -58,10 +58,10 @@ public final class Engine implements AutoCloseable {
    * that was stopped, or has ended by itself, may be started again; its randomness and its trace
    * then go on where they were.
    *
-   * @throws IllegalStateException if the node is running
+   * @throws IllegalStateException if the node is running, or if another node asks for it
    */
   public <T> ActorRef<T> spawn(int node, Behavior<T> behavior) {
-    Cell cell = timeline.cell(requireNode(node));
+    Cell cell = requireReachable(node);
     return within(cell, () -> nodes.spawn(node, behavior));
   }
 
@@ -75,10 +75,11 @@ public final class Engine implements AutoCloseable {
    *
    * @param whenEnded happens in the node as soon as the last actor has ended, or at once if none is
    *     running; this may start it again
+   * @throws IllegalStateException if another node asks for it
    */
   public void stop(int node, Runnable whenEnded) {
-    requireOwnThread();
-    nodes.stop(requireNode(node), whenEnded);
+    requireReachable(node);
+    nodes.stop(node, whenEnded);
   }
 
   /** Whether a node was started and has not ended yet. */
@@ -96,20 +97,25 @@ public final class Engine implements AutoCloseable {
    */
   public void schedule(long nanos, int node, Runnable event) {
     requireOwnThread();
-    requireNode(node);
-    Cell from = timeline.current();
-    boolean elsewhere = from.isApartFrom(timeline.cell(node));
-    if (nanos < timeline.now() || (elsewhere && nanos == timeline.now())) {
-      throw new IllegalArgumentException(
-          "an event for node "
-              + node
-              + " must lie in the future: it is "
-              + timeline.now()
-              + " ns, and the event would be at "
-              + nanos
-              + " ns");
-    }
+    boolean elsewhere = timeline.current().isApartFrom(timeline.cell(requireNode(node)));
+    requireFuture(elsewhere ? nanos - 1 : nanos);
     timeline.addEvent(nanos, node, event);
+  }
+
+  /**
+   * Lets something happen to the world later: to any nodes, and before what happens in them at that
+   * time. Only for who drives the run, and for such events.
+   *
+   * @param nanos when, on the {@link #ticker}
+   */
+  public void schedule(long nanos, Runnable event) {
+    requireOwnThread();
+    if (!timeline.current().isSystem()) {
+      throw new IllegalStateException(
+          "node " + timeline.current().node + " cannot change the world: schedule from outside");
+    }
+    requireFuture(nanos);
+    timeline.addEvent(nanos, Cell.SYSTEM, event);
   }
 
   /**
@@ -225,6 +231,26 @@ public final class Engine implements AutoCloseable {
       throw new IllegalArgumentException("the number of a node is not negative: " + node);
     }
     return node;
+  }
+
+  private Cell requireReachable(int node) {
+    requireOwnThread();
+    Cell cell = timeline.cell(requireNode(node));
+    Cell from = timeline.current();
+    if (from.isApartFrom(cell)) {
+      throw new IllegalStateException(
+          "node " + from.node + " cannot start or stop node " + node + ": do so from outside");
+    }
+    return cell;
+  }
+
+  private void requireFuture(long nanos) {
+    if (nanos < timeline.now()) {
+      throw new IllegalArgumentException(
+          "an event cannot lie in the past, nor one for another node in the present: it is "
+              + timeline.now()
+              + " ns");
+    }
   }
 
   private void requireOwnThread() {

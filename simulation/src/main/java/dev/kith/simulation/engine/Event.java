@@ -11,7 +11,7 @@ final class Event implements Cancellable, Comparable<Event> {
   final int node;
   final int source;
   final long interval;
-  private final Runnable task;
+  private Runnable task;
   private final @Nullable ExecutionContext context;
   private boolean cancelled;
   private boolean done;
@@ -57,6 +57,8 @@ final class Event implements Cancellable, Comparable<Event> {
       return false;
     }
     cancelled = true;
+    // It stays among the events until its time, but what it would have done need not.
+    task = () -> {};
     return true;
   }
 

@@ -11,7 +11,8 @@ import java.lang.reflect.Field;
  * that, so its state is written behind the JDK's back.
  *
  * <p>The JDK adds a constant and twice the thread's id to the state before every draw. Here the sum
- * is taken into account for the next draw, which then is the same on any thread.
+ * is taken into account for the next draw, which then is the same on any thread; those after it are
+ * not.
  */
 final class ThreadRandom {
   /** What the JDK adds besides the thread's id: the golden ratio, as in SplitMix64. */

@@ -17,9 +17,11 @@
  *       dev.kith.simulation.engine.Engine#wallClock}, or from timers of actors and stages; never
  *       from the system, nor from the stream operators that do ({@code throttle}, {@code delay},
  *       {@code idleTimeout} and the like), nor from {@code withLimit} of a supervisor;
- *   <li>takes randomness from {@link dev.kith.simulation.engine.Engine#entropy}. The thread's own
- *       generator, which Akka asks for actor uids and the jitter of a back-off, is seeded for one
- *       draw in each turn and one after each actor made;
+ *   <li>takes randomness from {@link dev.kith.simulation.engine.Engine#entropy}; of an Akka
+ *       back-off that means a random factor of 0. The thread's own generator, which Akka asks for
+ *       the uids of actors, is seeded for one draw in each turn and one after each actor made: a
+ *       second one, as for the jitter of a back-off, is the same again only on a thread with the
+ *       same id;
  *   <li>starts no thread and waits for none: no {@code ask} whose answer is a {@code
  *       CompletionStage}, no {@code pipeToSelf}, no blocking loop, no pinned dispatcher;
  *   <li>lets no order come from identity: hash sets and maps of actor references, enums or classes,

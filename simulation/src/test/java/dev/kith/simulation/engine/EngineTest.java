@@ -168,16 +168,56 @@ final class EngineTest {
     engine.runUntil(Duration.ofNanos(10));
     assertThatThrownBy(() -> engine.schedule(9, 0, () -> {}))
         .hasMessage(
-            "an event for node 0 must lie in the future: it is 10 ns, and the event would be at 9"
+            "an event cannot lie in the past, nor one for another node in the present: it is 10"
                 + " ns");
+    assertThatThrownBy(() -> engine.schedule(9, () -> {}))
+        .isInstanceOf(IllegalArgumentException.class);
+    engine.schedule(10, 0, () -> heard.add("now"));
+    engine.runUntil(engine.now());
+    assertThat(heard).containsExactly("now");
   }
 
   @Test
   void anotherNodeIsReachedInTheFutureOnly() {
-    engine.schedule(5, 0, () -> engine.schedule(5, 1, () -> {}));
+    engine.schedule(5, 0, () -> engine.schedule(6, 1, () -> heard.add("soon")));
+    engine.runUntil(Duration.ofNanos(6));
+    assertThat(heard).containsExactly("soon");
+    engine.schedule(7, 0, () -> engine.schedule(7, 1, () -> {}));
     assertThatThrownBy(() -> engine.runUntil(SECOND))
         .isInstanceOf(RunFailedException.class)
-        .hasMessageContaining("an event for node 1 must lie in the future");
+        .hasMessageContaining("nor one for another node in the present: it is 7 ns");
+  }
+
+  @Test
+  void whatHappensToTheWorldComesFirst() {
+    engine.schedule(5, 0, () -> heard.add("node"));
+    engine.schedule(
+        5,
+        () -> {
+          heard.add("world");
+          engine.spawn(3, listener()).tell("hello");
+          engine.schedule(6, () -> engine.stop(3));
+        });
+    engine.runUntil(SECOND);
+    assertThat(heard).containsExactly("world", "hello", "node", "stopped");
+  }
+
+  @Test
+  void aNodeDecidesAboutItselfAlone() {
+    engine.spawn(1, listener());
+    engine.schedule(
+        5,
+        2,
+        () -> {
+          assertThatThrownBy(() -> engine.stop(1))
+              .hasMessage("node 2 cannot start or stop node 1: do so from outside");
+          assertThatThrownBy(() -> engine.spawn(3, listener()))
+              .hasMessage("node 2 cannot start or stop node 3: do so from outside");
+          assertThatThrownBy(() -> engine.schedule(9, () -> {}))
+              .hasMessage("node 2 cannot change the world: schedule from outside");
+        });
+    engine.runUntil(SECOND);
+    assertThat(engine.isRunning(1)).isTrue();
   }
 
   @Test

@@ -72,7 +72,7 @@ final class Resident extends AbstractBehavior<Resident.Command> {
             });
     return Behaviors.supervise(fragile)
         .onFailure(
-            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(10), Duration.ofSeconds(1), 0.3)
+            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(10), Duration.ofSeconds(1), 0)
                 .withLoggingEnabled(false));
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import akka.actor.ActorSystem;
 import akka.actor.Cancellable;
 import akka.actor.Scheduler;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -109,6 +111,33 @@ final class TimersTest {
     engine.schedule(SECOND.multipliedBy(2).toNanos() + 1, 1, () -> engine.stop(1));
     engine.runUntil(SECOND.multipliedBy(9));
     assertThat(heard).containsExactly("beat 1000000000", "beat 2000000000");
+  }
+
+  /** Not in every JVM, for Akka's jitter is made of more than one draw, but on this thread. */
+  @Test
+  void backOffIsJitteredBySeed() {
+    assertThat(restarts(1)).isEqualTo(restarts(1)).isNotEqualTo(restarts(2));
+  }
+
+  private static List<Long> restarts(long seed) {
+    List<Long> times = new ArrayList<>();
+    try (Engine engine = Engine.create(seed)) {
+      Behavior<Void> failing =
+          Behaviors.setup(
+              context -> {
+                times.add(engine.ticker().nanos());
+                throw new IllegalStateException("planted");
+              });
+      engine.spawn(
+          1,
+          Behaviors.supervise(failing)
+              .onFailure(
+                  SupervisorStrategy.restartWithBackoff(SECOND, SECOND.multipliedBy(60), 0.5)
+                      .withLoggingEnabled(false)));
+      engine.runUntil(SECOND.multipliedBy(60));
+    }
+    assertThat(times).hasSizeGreaterThan(3);
+    return times;
   }
 
   @Test

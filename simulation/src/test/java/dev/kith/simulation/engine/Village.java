@@ -40,7 +40,6 @@ final class Village implements AutoCloseable {
   private void restart(int node, Duration time) {
     engine.schedule(
         time.toNanos(),
-        node,
         () -> engine.stop(node, () -> residents.set(node, engine.spawn(node, resident(node)))));
   }
 
