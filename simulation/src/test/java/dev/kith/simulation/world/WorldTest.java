@@ -217,6 +217,22 @@ final class WorldTest {
   }
 
   @Test
+  void whatIsPlannedHappensInTime() {
+    try (World world = talkative()) {
+      world.at(SECOND.multipliedBy(2), () -> world.crash(1, Crash.PROCESS));
+      world.at(SECOND.multipliedBy(3), () -> world.change(links -> links.cut(HALVES)));
+      world.at(SECOND.multipliedBy(3), () -> world.start(1));
+      world.at(MINUTE, () -> world.change(links -> links.heal(HALVES)));
+      world.runFor(MINUTE.multipliedBy(2));
+      assertThat(chronicle.entries)
+          .filteredOn(entry -> entry.node() == 1 && entry.event() instanceof Listening)
+          .extracting(Chronicle.Entry::nanos)
+          .containsExactly(0L, SECOND.toNanos() * 3);
+      assertThat(chronicle.of(0, PeerUp.class)).hasSize(2);
+    }
+  }
+
+  @Test
   void whoIsLetGoIsCalledNoMore() {
     try (World world = talkative()) {
       world.runFor(SECOND);
