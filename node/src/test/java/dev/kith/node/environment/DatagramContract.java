@@ -38,8 +38,13 @@ public abstract class DatagramContract {
   /** The transport under test, the same for the whole test. */
   protected abstract Transport transport();
 
-  /** Another transport with the same addresses; the test has closed the first one. */
+  /** A transport with the same addresses, which the test will close: mostly another one. */
   protected abstract Transport another();
+
+  /** Whose the addresses are after that. */
+  protected Transport successor() {
+    return transport();
+  }
 
   /** An address of ours, with port 0. */
   protected abstract InetSocketAddress anyPort();
@@ -254,15 +259,15 @@ public abstract class DatagramContract {
 
   @Test
   void endsWithItsTransport() {
-    Port ended = bind();
-    Port neighbour = bind();
+    Transport closing = another();
+    Port ended = new Port(closing, anyPort());
+    Port neighbour = new Port(closing, anyPort());
     neighbour.datagrams.receive(1);
-    transport().close();
+    closing.close();
     ended.datagrams.send(neighbour.local, pattern(1));
     neighbour.hearsNothing();
-    Transport successor = another();
-    Port next = new Port(successor, ended.local);
-    new Port(successor, anyPort()).reaches(next);
-    successor.close();
+    Transport after = successor();
+    Port next = new Port(after, ended.local);
+    new Port(after, anyPort()).reaches(next);
   }
 }

@@ -38,8 +38,14 @@ class VirtualTransportTest extends TransportContract {
     return calling.transport;
   }
 
+  /** A host has one at a time. */
   @Override
   protected Transport another() {
+    return transport();
+  }
+
+  @Override
+  protected Transport successor() {
     return internet.transport(0);
   }
 
