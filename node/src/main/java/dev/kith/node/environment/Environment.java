@@ -6,7 +6,7 @@ import java.time.InstantSource;
 /**
  * Everything a node takes from outside. Whoever makes it closes it, after the nodes that use it.
  *
- * @param transport connections
+ * @param transport connections and datagrams
  * @param ticker monotonic time, for every duration, deadline and bucket
  * @param wallClock calendar time, only for what others or a later start will read
  * @param entropy every key, nonce and random choice

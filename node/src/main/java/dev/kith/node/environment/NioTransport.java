@@ -9,7 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * TCP through {@code java.nio}: one thread waits on all sockets, streams write on their own thread.
+ * TCP and UDP through {@code java.nio}: one thread waits on all sockets, and whoever sends does it
+ * on a thread of his own.
  *
  * <p>{@code docs/decisions/0002-sockets.md} says why this is not Akka's TCP.
  */
@@ -33,11 +34,11 @@ final class NioTransport implements Transport {
     loop.execute(
         () -> {
           loop.forgetClosed();
-          bind(address, listener);
+          open(address, listener);
         });
   }
 
-  private void bind(InetSocketAddress address, ActorRef<? super ListenEvent> listener) {
+  private void open(InetSocketAddress address, ActorRef<? super ListenEvent> listener) {
     ServerSocketChannel channel = null;
     try {
       channel = ServerSocketChannel.open();
@@ -68,6 +69,16 @@ final class NioTransport implements Transport {
     NioDial dial = new NioDial(loop, channel, address, dialer);
     dial.start(timeout);
     return dial;
+  }
+
+  /** Binds on the loop's thread, for the same reason. */
+  @Override
+  public void bind(InetSocketAddress address, ActorRef<? super DatagramEvent> receiver) {
+    loop.execute(
+        () -> {
+          loop.forgetClosed();
+          NioDatagrams.bind(loop, address, receiver);
+        });
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.kith.node.environment;
 
 import dev.kith.node.bytes.Bytes;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,12 @@ final class SocketBuffer {
     if (count < 0) {
       return null;
     }
-    byte[] chunk = new byte[count];
-    piece.flip().get(chunk);
+    return copied(piece);
+  }
+
+  private static Bytes copied(ByteBuffer filled) {
+    byte[] chunk = new byte[filled.flip().remaining()];
+    filled.get(chunk);
     return Bytes.wrap(chunk);
   }
 
@@ -41,5 +47,20 @@ final class SocketBuffer {
     ByteBuffer piece = PIECE.get().clear();
     piece.put(bytes.unsafeArray(), bytes.unsafeOffset(), size).flip();
     return channel.write(piece);
+  }
+
+  /** The next datagram, whole since it fits in a piece, or null if none is there. */
+  static Transport.@Nullable Datagram receive(DatagramChannel channel) throws IOException {
+    ByteBuffer piece = PIECE.get().clear();
+    InetSocketAddress from = (InetSocketAddress) channel.receive(piece);
+    return from == null ? null : new Transport.Datagram(from, copied(piece));
+  }
+
+  /** Sends a payload of at most {@link #BYTES}; returns whether the system took it. */
+  static boolean send(DatagramChannel channel, InetSocketAddress to, Bytes payload)
+      throws IOException {
+    ByteBuffer piece = PIECE.get().clear();
+    piece.put(payload.unsafeArray(), payload.unsafeOffset(), payload.size()).flip();
+    return channel.send(piece, to) == payload.size();
   }
 }

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
- * The network below a node: byte streams between addresses.
+ * The network below a node: byte streams and datagrams between addresses.
  *
  * <p>Answers are messages, never futures, so that a virtual transport can decide when they arrive.
  * Safe from any thread. An implementation lives as long as the {@link Environment} it belongs to.
@@ -27,7 +27,15 @@ public interface Transport extends AutoCloseable {
    */
   Dial dial(InetSocketAddress address, Duration timeout, ActorRef<? super DialEvent> dialer);
 
-  /** Ends every connection and every listener. */
+  /**
+   * Takes an address for datagrams; port 0 takes a free one, and the wildcard address of either
+   * family hears both where the system can. The answer is {@link DatagramsBound} or {@link
+   * DatagramsFailed}; each datagram asked for by {@link Datagrams#receive(int)} is one {@link
+   * Datagram}.
+   */
+  void bind(InetSocketAddress address, ActorRef<? super DatagramEvent> receiver);
+
+  /** Ends every connection and every listener, and frees every address. */
   @Override
   void close();
 
@@ -69,6 +77,44 @@ public interface Transport extends AutoCloseable {
     void abort();
   }
 
+  /**
+   * An address bound for datagrams, which may be lost, doubled or overtaken on their way. Safe from
+   * any thread.
+   */
+  interface Datagrams {
+    /** Bytes of the largest payload: what the 16-bit length in IPv4 leaves beside the headers. */
+    int MAX_BYTES = 65_507;
+
+    /**
+     * Asks for this many more datagrams. Until asked, a few wait in the system's buffer and the
+     * rest is lost, so that a flood fills no mailbox.
+     */
+    void receive(int datagrams);
+
+    /**
+     * Sends a payload, or loses it: when the system has no room at the moment, when the address
+     * leads nowhere, and after {@link #close()}. Never waits.
+     *
+     * @throws IllegalArgumentException if the payload has more than {@link #MAX_BYTES}
+     */
+    void send(InetSocketAddress to, Bytes payload);
+
+    /** Frees the address; when it returns, no datagram will be told any more. */
+    void close();
+
+    /** The check that every implementation owes {@link #send}. */
+    static void requireCarried(Bytes payload) {
+      if (payload.size() > MAX_BYTES) {
+        throw new IllegalArgumentException(
+            "a datagram carries at most "
+                + MAX_BYTES
+                + " bytes, not "
+                + payload.size()
+                + ": send less, or use a connection");
+      }
+    }
+  }
+
   /** What a listener hears. */
   sealed interface ListenEvent {}
 
@@ -89,4 +135,16 @@ public interface Transport extends AutoCloseable {
 
   /** There is no connection; one sentence says why. */
   record DialFailed(String cause) implements DialEvent {}
+
+  /** What a receiver of datagrams hears. */
+  sealed interface DatagramEvent {}
+
+  /** The address is ours. */
+  record DatagramsBound(InetSocketAddress local, Datagrams datagrams) implements DatagramEvent {}
+
+  /** The address could not be had; one sentence says why. */
+  record DatagramsFailed(InetSocketAddress address, String cause) implements DatagramEvent {}
+
+  /** What arrived, which may be empty, and from whom: an IPv4 sender has an IPv4 address. */
+  record Datagram(InetSocketAddress from, Bytes payload) implements DatagramEvent {}
 }

@@ -2,8 +2,8 @@
  * The ports to the outside, and their real adapters.
  *
  * <p>Everything a node takes from its surroundings comes through {@link
- * dev.kith.node.environment.Environment}: connections, time, randomness, names. The laboratory
- * hands in virtual ones and runs the same node.
+ * dev.kith.node.environment.Environment}: connections, datagrams, time, randomness, names. The
+ * laboratory hands in virtual ones and runs the same node.
  *
  * <p>Depends on {@code bytes} and {@code crypto}. Start reading at {@link
  * dev.kith.node.environment.Transport}; {@link dev.kith.node.environment.NioTransport} is the real

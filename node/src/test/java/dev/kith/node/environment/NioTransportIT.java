@@ -9,8 +9,10 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import dev.kith.node.bytes.Bytes;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract over loopback sockets, and what only sockets can get wrong. */
 class NioTransportIT extends TransportContract {
@@ -55,6 +59,11 @@ class NioTransportIT extends TransportContract {
   @Override
   protected Transport transport() {
     return TRANSPORT;
+  }
+
+  @Override
+  protected Transport another() {
+    return NioTransport.start();
   }
 
   @Override
@@ -129,6 +138,60 @@ class NioTransportIT extends TransportContract {
           return null;
         });
     bound.acceptor().close();
+  }
+
+  @Test
+  void leaksNoDescriptorOfDatagrams() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+    bind(anyPort()).datagrams.close();
+    long before = descriptors();
+    for (int i = 0; i < 100; i++) {
+      bind(anyPort()).datagrams.close();
+    }
+    assertThat(descriptors()).isLessThanOrEqualTo(before + 2);
+  }
+
+  /** Not only for its own transport, which would wait for the port. */
+  @Test
+  void hasFreedThePortWhenCloseReturns() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      Port port = bind(anyPort());
+      port.datagrams.close();
+      try (DatagramSocket other = new DatagramSocket(port.local)) {
+        assertThat(other.getLocalSocketAddress()).isEqualTo(port.local);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1"})
+  void hearsBothFamiliesOnTheWildcardAddress(String loopback) throws IOException {
+    InetAddress address = InetAddress.getByName(loopback);
+    assumeTrue(NetworkInterface.getByInetAddress(address) != null);
+    Port everywhere = bind(new InetSocketAddress(0));
+    Port sending = bind(new InetSocketAddress(address, 0));
+    everywhere.datagrams.receive(1);
+    sending.datagrams.send(
+        new InetSocketAddress(address, everywhere.local.getPort()), Bytes.copyOf((byte) 1));
+    InetSocketAddress from = everywhere.hears().from();
+    assertThat(from).isEqualTo(sending.local);
+    assertThat(from.getAddress()).hasSameClassAs(address);
+    sending.datagrams.receive(1);
+    everywhere.datagrams.send(from, Bytes.copyOf((byte) 2));
+    assertThat(sending.hears().from().getAddress()).isEqualTo(address);
+  }
+
+  /** A plain blocking loop is stopped by an interrupt, which must cost the node no socket. */
+  @Test
+  void sendsFromAnInterruptedThread() {
+    Port sending = bind(anyPort());
+    Port receiving = bind(anyPort());
+    receiving.datagrams.receive(1);
+    Thread.currentThread().interrupt();
+    sending.datagrams.send(receiving.local, Bytes.copyOf((byte) 1));
+    assertThat(Thread.interrupted()).isTrue();
+    receiving.hears();
+    sending.reaches(receiving);
   }
 
   @Test

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * whatever runs the streams. What the transport and the streams tell, arrives at probes in real
  * threads.
  */
-public abstract class TransportContract {
+public abstract class TransportContract extends DatagramContract {
   @RegisterExtension protected static final TestActors ACTORS = TestActors.withRealTime();
 
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -55,9 +55,6 @@ public abstract class TransportContract {
   private final TestProbe<ListenEvent> listener = ACTORS.kit().createTestProbe();
   private final TestProbe<DialEvent> dialer = ACTORS.kit().createTestProbe();
   private final List<Transport.Acceptor> ends = new ArrayList<>();
-
-  /** The transport under test, the same for the whole test: who listens. */
-  protected abstract Transport transport();
 
   /** The transport of who calls; the same, or another one. */
   protected Transport calling() {
@@ -74,19 +71,18 @@ public abstract class TransportContract {
     return streams();
   }
 
-  /** Whatever is under way may take so long; real time passes by itself. */
-  protected void passTime(Duration atMost) {}
-
   /** Fails unless all streams have ended. */
   protected void assertNothingIsLeft() {
     ACTORS.assertNoStageIsLeft();
   }
 
-  /** An address to listen on, with port 0. */
-  protected abstract InetSocketAddress anyPort();
-
   /** An address that answers neither yes nor no, if there is one. */
   protected abstract Optional<InetSocketAddress> silent();
+
+  @Override
+  protected TestActors actors() {
+    return ACTORS;
+  }
 
   @AfterEach
   void nothingMoreWasTold() {
@@ -227,6 +223,14 @@ public abstract class TransportContract {
     assertThat(failed.address()).isEqualTo(bound.local());
     assertThat(failed.cause()).contains("in use").doesNotContain("Exception");
     bound.acceptor().close();
+  }
+
+  /** A node has one number for its sessions and for discovery. */
+  @Test
+  void bindsForDatagramsWhereItListens() {
+    Bound bound = listen(anyPort());
+    ends.add(bound.acceptor());
+    assertThat(bind(bound.local()).local).isEqualTo(bound.local());
   }
 
   @Test

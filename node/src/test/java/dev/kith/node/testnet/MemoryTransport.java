@@ -23,12 +23,13 @@ import java.util.Map;
 import org.reactivestreams.Subscriber;
 
 /**
- * Connections inside one process, without sockets and without time: for tests of what stands above
- * a transport. Records who was dialed; can keep binds and dials waiting.
+ * Connections and datagrams inside one process, without sockets and without time: for tests of what
+ * stands above a transport. Records who was dialed; can keep binds and dials waiting.
  */
 public final class MemoryTransport implements Transport {
   private final Materializer materializer;
   private final Map<InetSocketAddress, MemoryAcceptor> bound = new LinkedHashMap<>();
+  private final MemoryDatagrams datagrams = new MemoryDatagrams();
   private final List<InetSocketAddress> dialed = new ArrayList<>();
   private final List<Runnable> heldBinds = new ArrayList<>();
   private boolean holdBinds;
@@ -133,8 +134,14 @@ public final class MemoryTransport implements Transport {
   }
 
   @Override
+  public void bind(InetSocketAddress address, ActorRef<? super DatagramEvent> receiver) {
+    datagrams.bind(address, receiver);
+  }
+
+  @Override
   public synchronized void close() {
     bound.clear();
+    datagrams.close();
   }
 
   private final class MemoryAcceptor implements Acceptor {

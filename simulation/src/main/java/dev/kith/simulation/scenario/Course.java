@@ -54,7 +54,11 @@ final class Course {
     journal.follow(variation.follower().of(journal.roster()));
     hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
     Graph graph = script.topology.connect(world.size(), world.engine().entropy(0, "topology"));
-    this.plan = variation.onlyFaults().orElseGet(() -> plan(variation, graph));
+    this.plan =
+        FaultPlan.parse(
+            variation.onlyFaults().orElseGet(() -> faults(script)),
+            graph,
+            world.engine().entropy(0, "faults"));
     arrange(graph);
   }
 
@@ -69,9 +73,8 @@ final class Course {
     return all;
   }
 
-  private FaultPlan plan(Variation variation, Graph graph) {
-    String text = String.join("\n", script.faults) + "\n" + variation.moreFaults();
-    return FaultPlan.parse(text, graph, world.engine().entropy(0, "faults"));
+  private static String faults(Simulation script) {
+    return String.join("\n", script.faults) + "\n" + script.variation.moreFaults();
   }
 
   private void arrange(Graph graph) {

@@ -1,6 +1,5 @@
 package dev.kith.simulation.scenario;
 
-import dev.kith.simulation.fault.FaultPlan;
 import dev.kith.simulation.journal.Observation;
 import dev.kith.simulation.journal.Roster;
 import dev.kith.simulation.network.LinkSpec;
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
  * @param links what lies between them instead
  * @param length how long it lasts instead
  * @param moreFaults the text of what goes wrong besides
- * @param onlyFaults what goes wrong instead of all else
+ * @param onlyFaults the text of what goes wrong instead of all else
  * @param follower is given every observation, by the roster of the run
  */
 public record Variation(
@@ -24,7 +23,7 @@ public record Variation(
     Optional<LinkSpec> links,
     Optional<Duration> length,
     String moreFaults,
-    Optional<FaultPlan> onlyFaults,
+    Optional<String> onlyFaults,
     Follower follower) {
 
   /** The script as it stands. */
@@ -59,14 +58,16 @@ public record Variation(
     return new Variation(nodes, links, Optional.of(time), moreFaults, onlyFaults, follower);
   }
 
-  /** With more that goes wrong: a {@link FaultPlan} as text. */
+  /** With more that goes wrong: a {@link dev.kith.simulation.fault.FaultPlan} as text. */
   public Variation withMoreFaults(String text) {
     return new Variation(nodes, links, length, text, onlyFaults, follower);
   }
 
-  /** With nothing else going wrong than this. */
-  public Variation withOnlyFaults(FaultPlan plan) {
-    return new Variation(nodes, links, length, moreFaults, Optional.of(plan), follower);
+  /**
+   * With nothing else going wrong than this: a {@link dev.kith.simulation.fault.FaultPlan} as text.
+   */
+  public Variation withOnlyFaults(String text) {
+    return new Variation(nodes, links, length, "", Optional.of(text), follower);
   }
 
   /** Followed by this, too. */

@@ -7,7 +7,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,9 @@ final class Host {
   final int node;
   final Internet internet;
   final Engine engine;
+  final DatagramPorts datagrams = new DatagramPorts();
   private final Links links;
-  private final Map<Integer, Route> routes = new HashMap<>();
+  private final Map<Integer, Route> routes = new LinkedHashMap<>();
   private final List<VirtualAcceptor> listeners = new ArrayList<>();
   private final Set<VirtualDial> dials = new LinkedHashSet<>();
   private final Set<Socket> sockets = new LinkedHashSet<>();
@@ -59,7 +60,7 @@ final class Host {
 
   /** Whether nothing here could care for a change of the links. */
   boolean isIdle() {
-    return dials.isEmpty() && sockets.isEmpty();
+    return dials.isEmpty() && sockets.isEmpty() && routes.values().stream().noneMatch(Route::holds);
   }
 
   int sockets() {
@@ -82,8 +83,12 @@ final class Host {
   int freePort() {
     do {
       lastPort = lastPort == LAST_FREE_PORT ? FIRST_FREE_PORT : lastPort + 1;
-    } while (listeners.stream().anyMatch(listener -> listener.local().getPort() == lastPort));
+    } while (isListening(lastPort) || datagrams.isTaken(lastPort));
     return lastPort;
+  }
+
+  private boolean isListening(int port) {
+    return listeners.stream().anyMatch(listener -> listener.local().getPort() == port);
   }
 
   /** Who listens where somebody calls. */
@@ -123,6 +128,7 @@ final class Host {
   void look() {
     List.copyOf(dials).forEach(VirtualDial::look);
     List.copyOf(sockets).forEach(Socket::look);
+    routes.values().forEach(Route::look);
   }
 
   /** The node closes its transport: others see its connections end. */
@@ -130,6 +136,7 @@ final class Host {
     transport = null;
     List.copyOf(dials).forEach(dial -> dial.fail("the transport was closed"));
     List.copyOf(listeners).forEach(VirtualAcceptor::close);
+    datagrams.forget();
     // Those that the node has closed still send what it said last.
     List.copyOf(sockets).stream().filter(each -> !each.isClosed()).forEach(Socket::abort);
   }
@@ -141,6 +148,7 @@ final class Host {
     }
     List.copyOf(dials).forEach(VirtualDial::forget);
     dials.clear();
+    datagrams.forget();
     if (how == Crash.PROCESS) {
       List.copyOf(listeners).forEach(VirtualAcceptor::close);
       List.copyOf(sockets).forEach(Socket::close);

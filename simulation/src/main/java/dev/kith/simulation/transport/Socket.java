@@ -3,6 +3,7 @@ package dev.kith.simulation.transport;
 import dev.kith.node.bytes.Bytes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * came run when it arrives from the other end.
  */
 final class Socket {
+  /**
+   * How long a system tries to send what a closed socket has left over a path that is cut: about as
+   * long as Linux does. A receiver that only takes its time is waited for.
+   */
+  static final Duration ORPHANED = Duration.ofMinutes(1);
+
   final Host host;
   final InetSocketAddress local;
   final InetSocketAddress remote;
@@ -95,6 +102,7 @@ final class Socket {
         sender.abort();
       }
       settle();
+      limit();
     }
   }
 
@@ -106,6 +114,21 @@ final class Socket {
     listener = Socket::nobody;
     sender.abort();
     settle();
+    limit();
+  }
+
+  private void limit() {
+    if (!sender.isDone()) {
+      long end = host.engine.ticker().nanos() + ORPHANED.toNanos();
+      host.engine.schedule(end, host.node, this::giveUp);
+    }
+  }
+
+  private void giveUp() {
+    if (!sender.isDone() && !route.isOpen()) {
+      sender.forget();
+      settle();
+    }
   }
 
   /** The machine is gone, and this with it. */

@@ -20,16 +20,12 @@ final class VirtualTransport implements Transport {
       return;
     }
     if (!host.owns(address.getAddress()) || host.isTaken(address)) {
-      String cause =
-          host.owns(address.getAddress()) ? "Address already in use" : "not of this host";
-      listener.tell(new BindFailed(address, "the address is in use or not ours (" + cause + ")"));
+      listener.tell(new BindFailed(address, refusal(address)));
       return;
     }
-    int port = address.getPort() == 0 ? host.freePort() : address.getPort();
-    InetSocketAddress local = new InetSocketAddress(address.getAddress(), port);
-    VirtualAcceptor acceptor = new VirtualAcceptor(host, local, listener);
+    VirtualAcceptor acceptor = new VirtualAcceptor(host, local(address), listener);
     host.add(acceptor);
-    listener.tell(new Bound(local, acceptor));
+    listener.tell(new Bound(acceptor.local(), acceptor));
   }
 
   @Override
@@ -40,6 +36,30 @@ final class VirtualTransport implements Transport {
       dial.start(timeout);
     }
     return dial;
+  }
+
+  @Override
+  public void bind(InetSocketAddress address, ActorRef<? super DatagramEvent> receiver) {
+    if (over) {
+      return;
+    }
+    if (!host.owns(address.getAddress()) || host.datagrams.isTaken(address)) {
+      receiver.tell(new DatagramsFailed(address, refusal(address)));
+      return;
+    }
+    VirtualDatagrams datagrams = new VirtualDatagrams(host, local(address), receiver);
+    host.datagrams.add(datagrams);
+    receiver.tell(new DatagramsBound(datagrams.local, datagrams));
+  }
+
+  private String refusal(InetSocketAddress address) {
+    String cause = host.owns(address.getAddress()) ? "Address already in use" : "not of this host";
+    return "the address is in use or not ours (" + cause + ")";
+  }
+
+  private InetSocketAddress local(InetSocketAddress address) {
+    int port = address.getPort() == 0 ? host.freePort() : address.getPort();
+    return new InetSocketAddress(address.getAddress(), port);
   }
 
   /** The node is gone: whatever its actors still do while they stop reaches nobody. */

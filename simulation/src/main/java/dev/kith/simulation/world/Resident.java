@@ -36,6 +36,7 @@ final class Resident {
   private @Nullable Running running;
   private @Nullable Runnable next;
   private boolean ending;
+  private boolean stopped;
 
   /** What is gone with the process. */
   private record Running(
@@ -138,9 +139,13 @@ final class Resident {
     end();
   }
 
+  /** Once for each process, though it may crash while it is stopping. */
   private void end() {
     ending = true;
-    engine.stop(node, this::ended);
+    if (!stopped) {
+      stopped = true;
+      engine.stop(node, this::ended);
+    }
   }
 
   private void ended() {
@@ -149,6 +154,7 @@ final class Resident {
     }
     running = null;
     ending = false;
+    stopped = false;
     Runnable start = next;
     next = null;
     if (start != null) {

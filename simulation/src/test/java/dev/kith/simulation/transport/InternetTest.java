@@ -268,6 +268,23 @@ final class InternetTest {
   }
 
   @Test
+  void whatAClosedEndCannotSendIsForgottenAfterAMinute() {
+    List<Tap> ends = connect();
+    change(() -> links.cut(BETWEEN));
+    ends.get(0).send(1);
+    pass(SECOND);
+    engine.stop(0);
+    pass(Socket.ORPHANED);
+    assertThat(internet.sockets()).isEqualTo(1);
+    change(() -> links.heal(BETWEEN));
+    pass(SECOND);
+    assertThat(ends.get(1).came).isEmpty();
+    ends.get(1).send(1);
+    pass(SECOND);
+    assertThat(ends.get(1).failure).hasMessage("Connection reset");
+  }
+
+  @Test
   void aTransportEndsWithAllItHas() {
     List<Tap> ends = connect();
     links.cut(Path.oneWay(Hosts.of(1), Hosts.of(0)));

@@ -39,6 +39,11 @@ class VirtualTransportTest extends TransportContract {
   }
 
   @Override
+  protected Transport another() {
+    return internet.transport(0);
+  }
+
+  @Override
   protected Materializer streams() {
     return called.streams();
   }

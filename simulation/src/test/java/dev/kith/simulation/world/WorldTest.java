@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.Host;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.event.NodeEvent.Listening;
 import dev.kith.node.event.NodeEvent.PeerDown;
@@ -14,6 +16,7 @@ import dev.kith.node.protocol.PeerSession;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.protocol.ProtocolCommand;
 import dev.kith.node.rlp.Rlp;
+import dev.kith.node.server.NodeConfigBuilder;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.protocols.foobar.FooBar;
@@ -26,6 +29,7 @@ import dev.kith.simulation.transport.Crash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class WorldTest {
@@ -148,6 +152,25 @@ final class WorldTest {
   }
 
   @Test
+  void whoCrashesWhileStoppingStartsAgainAllTheSame() {
+    try (World world = talkative()) {
+      for (int times = 0; times < 20; times++) {
+        world.runFor(SECOND);
+        world.stop(1);
+        world.runFor(Duration.ofMillis(13L * times));
+        world.restart(1);
+      }
+      world.runFor(MINUTE);
+      assertThat(world.isUp(1)).isTrue();
+      assertThat(chronicle.of(1, Listening.class)).hasSize(21);
+      world.stop(1);
+      world.runFor(MINUTE);
+      assertThat(chronicle.of(1, Stopped.class)).isNotEmpty();
+      assertThat(world.engine().isRunning(1)).isFalse();
+    }
+  }
+
+  @Test
   void aMachineThatIsGoneIsMissedAfterHalfAMinute() {
     try (World world = talkative()) {
       world.runFor(SECOND);
@@ -190,6 +213,25 @@ final class WorldTest {
       world.restart(0);
       world.runFor(MINUTE);
       assertThat(chronicle.all(PeerUp.class)).hasSize(2);
+    }
+  }
+
+  @Test
+  void namesLeadToNodes() {
+    Enode[] named = new Enode[1];
+    try (World world = two(1, (node, config) -> addStatic(config, node == 0 ? named[0] : null))) {
+      Enode one = world.enode(1);
+      named[0] = Enode.of(one.key(), new Host.Name("one.example"), one.tcp(), one.udp());
+      world.name("one.example", 1);
+      world.startAll();
+      world.runFor(SECOND);
+      assertThat(chronicle.of(0, PeerUp.class)).hasSize(1);
+    }
+  }
+
+  private static void addStatic(NodeConfigBuilder config, @Nullable Enode node) {
+    if (node != null) {
+      config.staticNode(node);
     }
   }
 
