@@ -10,18 +10,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The Java in the README stands, line by line, in a test that runs: so it cannot rot. */
+/** The Java in the READMEs stands, line by line, in a test that runs: so it cannot rot. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Path TUTORIAL =
       ROOT.resolve("node/src/test/java/dev/kith/node/TutorialIT.java");
+  private static final Path SIMULATIONS =
+      Path.of("src/test/java/dev/kith/simulation/junit/SimTestTest.java");
 
   @Test
-  void everyJavaBlockIsCutFromTheTutorialTest() throws IOException {
-    String tutorial = flatten(Files.readAllLines(TUTORIAL));
-    List<String> blocks = javaBlocks(Files.readAllLines(ROOT.resolve("README.md")));
-    assertThat(blocks).isNotEmpty();
-    assertThat(blocks).allSatisfy(block -> assertThat(tutorial).contains(block));
+  void everyJavaBlockIsCutFromATest() throws IOException {
+    String tests = flatten(Files.readAllLines(TUTORIAL)) + flatten(Files.readAllLines(SIMULATIONS));
+    for (String readme : List.of("README.md", "simulation/README.md")) {
+      List<String> blocks = javaBlocks(Files.readAllLines(ROOT.resolve(readme)));
+      assertThat(blocks).isNotEmpty();
+      assertThat(blocks).allSatisfy(block -> assertThat(tests).contains(block));
+    }
   }
 
   private static List<String> javaBlocks(List<String> markdown) {

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Plans in which nodes come and go. A node that left always comes back, if need be after the end,
- * and has kept its store.
+ * Plans in which nodes come and go. A node that left always comes back, if need be after the end.
  */
 public final class Churn {
   /** More than anybody can look at: a plan this long has a delay of next to nothing in it. */
@@ -67,8 +66,7 @@ public final class Churn {
   }
 
   /**
-   * Newcomers who are not there at the start, and then all come within a short time, one by one,
-   * with nothing stored.
+   * Newcomers who are not there at the start, and then all come within a short time, one by one.
    */
   public static FaultPlan flashCrowd(
       Hosts newcomers, Duration at, Duration within, Entropy entropy) {
@@ -77,7 +75,7 @@ public final class Churn {
     actions.add(new Timed(Duration.ZERO, new Fault.Crash(newcomers)));
     newcomers
         .numbers()
-        .mapToObj(host -> new Fault.Restart(Hosts.of(host), false))
+        .mapToObj(host -> new Fault.Restart(Hosts.of(host)))
         .map(restart -> new Timed(Duration.ofNanos(arrival.nanos(entropy)), restart))
         .forEach(actions::add);
     return new FaultPlan(actions);
@@ -99,7 +97,7 @@ public final class Churn {
     long back = sum(now, down.nanos(entropy));
     Hosts one = Hosts.of(host);
     actions.add(new Timed(Duration.ofNanos(now), new Fault.Crash(one)));
-    actions.add(new Timed(Duration.ofNanos(back), new Fault.Restart(one, true)));
+    actions.add(new Timed(Duration.ofNanos(back), new Fault.Restart(one)));
     return back;
   }
 

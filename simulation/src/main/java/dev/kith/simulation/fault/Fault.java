@@ -17,10 +17,10 @@ public sealed interface Fault
 
   /** The nodes are gone at once and say no goodbye. Those that are down already stay so. */
   record Crash(Hosts nodes) implements Fault {
-    /** They come back and know what they knew. */
+    /** They come back. */
     @Override
     public Optional<Fault> undo() {
-      return Optional.of(new Restart(nodes, true));
+      return Optional.of(new Restart(nodes));
     }
 
     @Override
@@ -29,11 +29,8 @@ public sealed interface Fault
     }
   }
 
-  /**
-   * The nodes that are down start again: with what they had stored, or as if for the first time.
-   * Those that are up stay so.
-   */
-  record Restart(Hosts nodes, boolean keepStore) implements Fault {
+  /** The nodes that are down start again. Those that are up stay so. */
+  record Restart(Hosts nodes) implements Fault {
     @Override
     public Optional<Fault> undo() {
       return Optional.empty();
@@ -41,7 +38,7 @@ public sealed interface Fault
 
     @Override
     public String toString() {
-      return "restart=" + nodes + (keepStore ? "" : ",store=lose");
+      return "restart=" + nodes;
     }
   }
 

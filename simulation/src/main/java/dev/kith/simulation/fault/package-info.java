@@ -11,7 +11,7 @@
  *
  * <pre>
  * at=5s,crash=3                       {@link dev.kith.simulation.fault.Fault}
- * at=5s,restart=3,store=lose          store=keep if nothing is said
+ * at=5s,restart=3
  * at=5s,slow=random:2,rate=8kbit      how fast they read; unlimited is as usual
  * at=5s,skew=25%,by=-2s               how far their clocks are off; 0s is right
  * at=5s,partition=halves,for=30s      {@link dev.kith.simulation.fault.LinkFault}

@@ -81,12 +81,8 @@ final class Course {
     world.startAll();
     world.wire(graph);
     Saboteur saboteur = new Saboteur(world, journal);
-    plan.actions().forEach(timed -> later(timed.at(), () -> saboteur.act(timed.fault())));
-    script.cues.forEach(cue -> later(cue.at(), () -> cue.action().accept(world)));
-  }
-
-  private void later(Duration at, Runnable action) {
-    world.engine().schedule(at.toNanos(), action);
+    plan.actions().forEach(timed -> world.at(timed.at(), () -> saboteur.act(timed.fault())));
+    script.cues.forEach(cue -> world.at(cue.at(), () -> cue.action().accept(world)));
   }
 
   /** Takes what the world tells to the journal, which is made after the world. */

@@ -27,6 +27,10 @@ final class Saboteur {
       crash.nodes().numbers().forEach(node -> world.crash(node, Crash.PROCESS));
     } else if (fault instanceof Fault.Restart restart) {
       restart.nodes().numbers().forEach(world::start);
+    } else if (fault instanceof Fault.SlowReader slow) {
+      slow.nodes().numbers().forEach(node -> world.readAt(node, slow.bitsPerSecond()));
+    } else if (fault instanceof Fault.ClockSkew skew) {
+      skew.nodes().numbers().forEach(node -> world.setClock(node, skew.by()));
     }
   }
 }

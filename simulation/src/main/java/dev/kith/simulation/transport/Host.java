@@ -35,6 +35,7 @@ final class Host {
   private final Set<Socket> sockets = new LinkedHashSet<>();
   private @Nullable VirtualTransport transport;
   private boolean up;
+  private long readRate;
   private int lastPort = FIRST_FREE_PORT - 1;
 
   Host(Internet internet, Engine engine, Links links, int node) {
@@ -56,6 +57,17 @@ final class Host {
 
   boolean isUp() {
     return up;
+  }
+
+  /** The node reads so many bits a second of each connection from now on; 0 is all that come. */
+  void readAt(long bitsPerSecond) {
+    readRate = bitsPerSecond;
+    List.copyOf(sockets).forEach(Socket::readOn);
+  }
+
+  /** How long the node takes to read so many bytes. */
+  long readNanos(int bytes) {
+    return readRate == 0 ? 0 : (long) (bytes * 8e9 / readRate);
   }
 
   /** Whether nothing here could care for a change of the links. */

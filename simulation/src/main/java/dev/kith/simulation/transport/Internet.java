@@ -86,6 +86,14 @@ public final class Internet {
     host(node).crash(how);
   }
 
+  /**
+   * From now on a node reads so many bits a second of each of its connections, however much it asks
+   * for; 0 is as much as comes.
+   */
+  public void readAt(int node, long bitsPerSecond) {
+    host(node).readAt(bitsPerSecond);
+  }
+
   /** How many ends of connections there are, with those that only have to send their last bytes. */
   public int sockets() {
     return hosts.values().stream().mapToInt(Host::sockets).sum();

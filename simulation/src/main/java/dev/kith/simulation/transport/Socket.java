@@ -26,6 +26,7 @@ final class Socket {
   private final Receiver receiver = new Receiver();
   private @Nullable Socket peer;
   private Runnable listener = Socket::nobody;
+  private long readFrom;
   private boolean closed;
   private boolean unreachable;
 
@@ -75,11 +76,25 @@ final class Socket {
     settle();
   }
 
-  /** The next bytes that arrived, or null. */
+  /** The next bytes that arrived, or null: there are none, or the host reads slowly. */
   @Nullable Bytes take() {
+    long now = host.engine.ticker().nanos();
+    if (now < readFrom) {
+      return null;
+    }
     Bytes taken = receiver.take();
+    if (taken != null && host.readNanos(taken.size()) > 0) {
+      readFrom = now + host.readNanos(taken.size());
+      host.engine.schedule(readFrom, host.node, this::readOn);
+    }
     acknowledge();
     return taken;
+  }
+
+  /** Nothing holds reading up any more. */
+  void readOn() {
+    readFrom = 0;
+    listener.run();
   }
 
   /** How the arriving bytes ended, once all were taken. */

@@ -16,6 +16,8 @@ import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.transport.Crash;
 import dev.kith.simulation.transport.Internet;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class Resident {
   private @Nullable Running running;
   private @Nullable Runnable next;
   private boolean ending;
+  private Duration clockAhead = Duration.ZERO;
   private boolean stopped;
 
   /** What is gone with the process. */
@@ -98,7 +101,7 @@ final class Resident {
         new Environment(
             internet.transport(node),
             engine.ticker(),
-            engine.wallClock(),
+            this::wallClock,
             engine.entropy(node, "node"),
             internet.names(node));
     ActorRef<Guard.Command> root =
@@ -160,6 +163,15 @@ final class Resident {
     if (start != null) {
       start.run();
     }
+  }
+
+  private Instant wallClock() {
+    return engine.wallClock().instant().plus(clockAhead);
+  }
+
+  /** Sets the clock of the machine: so much ahead of the right time, or behind. */
+  void setClock(Duration ahead) {
+    clockAhead = ahead;
   }
 
   void keep(Enode other) {

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
  * Real nodes in virtual time, numbered from 0: everything that happens follows from the seed.
  *
  * <p>Node n has a key of its own and listens at port 30303 of its host. What it is told to do, it
- * does at this moment, as soon as time passes on; that is for who drives the run, or for events of
- * that very node. Belongs to the thread that created it.
+ * does at this moment, as soon as time passes on; that is for who drives the run, also {@linkplain
+ * #at in advance}, and not for what runs in a node. Belongs to the thread that created it.
  */
 public final class World implements AutoCloseable {
   private final Engine engine;
@@ -145,6 +145,26 @@ public final class World implements AutoCloseable {
   public void change(Consumer<Links> change) {
     change.accept(links);
     internet.linksChanged();
+  }
+
+  /** Sets the wall clock of a node so much ahead of the right time, or behind. */
+  public void setClock(int node, Duration ahead) {
+    act(node, () -> at(node).setClock(ahead));
+  }
+
+  /** Lets a node read so many bits a second of each connection; 0 is as much as comes. */
+  public void readAt(int node, long bitsPerSecond) {
+    act(node, () -> internet.readAt(node, bitsPerSecond));
+  }
+
+  /**
+   * Lets something be done to the world when it is time: by the methods of this class, as if who
+   * drives the run did it then.
+   *
+   * @param time since the beginning, not in the past
+   */
+  public void at(Duration time, Runnable action) {
+    engine.schedule(time.toNanos(), action);
   }
 
   /** How much time has passed. */

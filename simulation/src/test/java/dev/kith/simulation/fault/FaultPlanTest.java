@@ -49,7 +49,7 @@ class FaultPlanTest {
             .map(number -> LinkSpec.latency(Duration.ofNanos(number)).bandwidth(number / 7));
     return Arbitraries.oneOf(
         hosts.map(Fault.Crash::new),
-        Combinators.combine(hosts, flags).as(Fault.Restart::new),
+        hosts.map(Fault.Restart::new),
         Combinators.combine(hosts, Arbitraries.longs().greaterOrEqual(0)).as(Fault.SlowReader::new),
         Combinators.combine(hosts, Arbitraries.longs().map(Duration::ofNanos))
             .as(Fault.ClockSkew::new),
@@ -98,7 +98,6 @@ class FaultPlanTest {
         "at=5s,partition=3!at=5s,partition=3|0..2+4..9",
         "at=5s,partition=0..4>rest,tcp=reset!at=5s,partition=0..4>5..9,tcp=reset",
         "at=5s,clog=all!at=5s,clog=0..9|none",
-        "at=5s,restart=3,store=keep!at=5s,restart=3",
         "at=5s,link=0|all!at=5s,link=0|0..9,latency=0s",
         "at=5s,slow=neighbours:4,rate=8kbit!at=5s,slow=3+5,rate=8kbit"
       })
@@ -136,7 +135,7 @@ class FaultPlanTest {
         "crash=3!\"at=\" is missing",
         "at=5s,crash=3,heal=all!\"heal\" is not known here; known are at, for and what",
         "at=5s,restart=3,for=2s!nothing undoes restart=3; leave out for=",
-        "at=5s,restart=3,store=burn!\"store=burn\" is not known; write keep or lose",
+        "at=5s,partition=3,tcp=burn!\"tcp=burn\" is not known; write stall or reset",
         "at=-5s,crash=3!\"-5s\" is no time that can pass",
         "at=5s,slow=3!\"rate=\" is missing",
         "at=5s,clog=3|4|5!\"3|4|5\" names no nodes",

@@ -114,6 +114,26 @@ final class InternetTest {
   }
 
   @Test
+  void aSlowReaderTakesItsTime() {
+    List<Tap> ends = connect();
+    inNodeZero(() -> internet.readAt(0, 8_000));
+    long sent = engine.ticker().nanos();
+    ends.get(1).send(1_000);
+    ends.get(1).send(500);
+    ends.get(1).send(200);
+    pass(Duration.ofMillis(1_200));
+    long came = sent + ONE_WAY.toNanos();
+    assertThat(ends.get(0).times).containsExactly(came, came + SECOND.toNanos());
+    inNodeZero(() -> internet.readAt(0, 0));
+    assertThat(ends.get(0).times).hasSize(3);
+  }
+
+  private void inNodeZero(Runnable action) {
+    engine.schedule(engine.ticker().nanos(), 0, action);
+    pass(Duration.ZERO);
+  }
+
+  @Test
   void evenAPerfectLinkTakesAMoment() {
     links.set(BETWEEN, LinkSpec.PERFECT);
     List<Tap> ends = connect();

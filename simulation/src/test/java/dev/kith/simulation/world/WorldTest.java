@@ -7,6 +7,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
+import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.event.NodeEvent.Listening;
 import dev.kith.node.event.NodeEvent.PeerDown;
@@ -59,6 +60,20 @@ final class WorldTest {
 
   private World talkative() {
     return pair((node, config) -> config.protocol(fooBar(node)));
+  }
+
+  @Test
+  void aClockThatIsAheadShowsInTheRecord() {
+    try (World world = two(1, (node, config) -> {})) {
+      world.setClock(1, MINUTE);
+      world.startAll();
+      world.runFor(SECOND);
+      assertThat(sequence(1) - sequence(0)).isEqualTo(MINUTE.toMillis());
+    }
+  }
+
+  private long sequence(int node) {
+    return NodeRecord.parse(chronicle.of(node, Listening.class).get(0).enr()).sequence();
   }
 
   @Test
@@ -198,6 +213,22 @@ final class WorldTest {
       world.change(links -> links.heal(HALVES));
       world.runFor(MINUTE.multipliedBy(2));
       assertThat(chronicle.all(PeerUp.class)).hasSize(4);
+    }
+  }
+
+  @Test
+  void whatIsPlannedHappensInTime() {
+    try (World world = talkative()) {
+      world.at(SECOND.multipliedBy(2), () -> world.crash(1, Crash.PROCESS));
+      world.at(SECOND.multipliedBy(3), () -> world.change(links -> links.cut(HALVES)));
+      world.at(SECOND.multipliedBy(3), () -> world.start(1));
+      world.at(MINUTE, () -> world.change(links -> links.heal(HALVES)));
+      world.runFor(MINUTE.multipliedBy(2));
+      assertThat(chronicle.entries)
+          .filteredOn(entry -> entry.node() == 1 && entry.event() instanceof Listening)
+          .extracting(Chronicle.Entry::nanos)
+          .containsExactly(0L, SECOND.toNanos() * 3);
+      assertThat(chronicle.of(0, PeerUp.class)).hasSize(2);
     }
   }
 
