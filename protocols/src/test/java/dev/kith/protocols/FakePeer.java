@@ -25,18 +25,31 @@ public final class FakePeer implements PeerSession {
   public record Sent(int code, Bytes payload) {}
 
   private final PublicKey key = NodeKey.generate(Entropy.seeded(1)).publicKey();
+  private final SessionId id;
   private final boolean dialed;
   private final List<Sent> sent = new ArrayList<>();
   private final List<Runnable> awaitingRoom = new ArrayList<>();
+  private final List<DisconnectReason> goodbyes = new ArrayList<>();
   private int room = Integer.MAX_VALUE;
 
   public FakePeer(boolean dialed) {
+    this(1, dialed);
+  }
+
+  /** One of several. */
+  public FakePeer(long session, boolean dialed) {
+    this.id = new SessionId(session);
     this.dialed = dialed;
   }
 
   /** All messages so far. */
   public List<Sent> sent() {
     return sent;
+  }
+
+  /** How often, and why, it was asked to go. */
+  public List<DisconnectReason> goodbyes() {
+    return goodbyes;
   }
 
   /** From now on accepts so many messages, and tells who waits. */
@@ -79,7 +92,7 @@ public final class FakePeer implements PeerSession {
 
   @Override
   public SessionId id() {
-    return new SessionId(1);
+    return id;
   }
 
   @Override
@@ -134,7 +147,9 @@ public final class FakePeer implements PeerSession {
   public void blame(int points, String why) {}
 
   @Override
-  public void disconnect(DisconnectReason reason) {}
+  public void disconnect(DisconnectReason reason) {
+    goodbyes.add(reason);
+  }
 
   @Override
   public Optional<Closure> closure() {

@@ -23,7 +23,8 @@ final class Saboteur {
     if (fault instanceof LinkFault links) {
       world.change(links::apply);
     } else if (fault instanceof Fault.Crash crash) {
-      crash.nodes().numbers().filter(world::isUp).forEach(node -> world.crash(node, Crash.PROCESS));
+      // Also those that only start in this instant, after what happens to the world.
+      crash.nodes().numbers().forEach(node -> world.crash(node, Crash.PROCESS));
     } else if (fault instanceof Fault.Restart restart) {
       restart.nodes().numbers().forEach(world::start);
     } else if (fault instanceof Fault.SlowReader slow) {

@@ -57,6 +57,13 @@ public final class Simulation {
     this.variation = variation;
   }
 
+  /**
+   * How many nodes there will be where a script would take so many: a variation may want others.
+   */
+  public int size(int usual) {
+    return variation.nodes().orElse(usual);
+  }
+
   /** So many nodes that all speak these protocols. */
   public Simulation nodes(int count, Protocol... protocols) {
     return nodes(count, node -> List.of(protocols));

@@ -122,7 +122,7 @@ final class Resident {
   void crash(Crash how) {
     next = null;
     internet.crash(node, how);
-    if (running != null) {
+    if (running != null && !stopped) {
       running.ear().close();
       listener.crashed(engine.ticker().nanos(), node);
       end();

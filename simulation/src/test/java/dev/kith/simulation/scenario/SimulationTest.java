@@ -9,6 +9,7 @@ import dev.kith.simulation.check.BothEndsAgree;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.Verdict;
+import dev.kith.simulation.journal.Kind;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.topology.Topology;
 import java.time.Duration;
@@ -72,5 +73,24 @@ class SimulationTest {
             .run();
     assertThat(verdict.numbers().peers().min()).isEqualTo(1);
     assertThat(new Capability("foobar", 1).toString()).isEqualTo("foobar/1");
+  }
+
+  @Test
+  void newcomersOfAFlashCrowdAreNotThereBefore() {
+    ring(4)
+        .faults("flash=5..9,at=20s,within=5s")
+        .check(
+            Check.never(
+                "nobody meets a newcomer before it comes",
+                seen -> seen.kind() == Kind.PEER_UP && seen.node() >= 5 && seen.nanos() < 20e9))
+        .lasting(Duration.ofMinutes(3))
+        .run();
+  }
+
+  @Test
+  void crashingTwiceAtOnceIsCrashingOnce() {
+    Outcome outcome =
+        ring(4).faults("at=10s,crash=0,for=5s").faults("at=10s,crash=0..1,for=5s").outcome();
+    assertThat(outcome.events()).containsEntry("crashed", 2L).containsEntry("started", 12L);
   }
 }

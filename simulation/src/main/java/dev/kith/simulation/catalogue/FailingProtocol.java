@@ -1,0 +1,45 @@
+package dev.kith.simulation.catalogue;
+
+import dev.kith.node.protocol.Message;
+import dev.kith.simulation.check.Check;
+import dev.kith.simulation.check.FailuresStayApart;
+import dev.kith.simulation.check.Minimum;
+import dev.kith.simulation.check.SessionsLast;
+import dev.kith.simulation.scenario.Scenario;
+import dev.kith.simulation.scenario.Simulation;
+import dev.kith.simulation.topology.Topology;
+import java.time.Duration;
+
+/** A bug in a protocol. */
+public final class FailingProtocol implements Scenario {
+  @Override
+  public String name() {
+    return "failing-protocol";
+  }
+
+  @Override
+  public String summary() {
+    return "a protocol that throws costs the sessions that speak it, and nobody else anything";
+  }
+
+  @Override
+  public void script(Simulation simulation) {
+    int nodes = simulation.size(10);
+    Cast.gossiping(simulation, nodes, Culprit.doing(FailingProtocol::fail))
+        .connect(Topology.full())
+        .at(Duration.ofSeconds(30), Cast.says(0, "news"))
+        .check(Cast.everybodyHears("news", Duration.ofSeconds(40)))
+        .check(
+            Check.eventually(
+                "it fails again when called again",
+                Duration.ofMinutes(1),
+                journal -> journal.disconnects().getOrDefault("fault-protocol-failed", 0L) > 1))
+        .check(new SessionsLast(Culprit.PAIR), new FailuresStayApart(Culprit.OFFENDER))
+        .atLeast(new Minimum((long) nodes * (nodes - 1), nodes - 1, nodes - 2))
+        .lasting(Duration.ofSeconds(90));
+  }
+
+  private static void fail(Message message) {
+    throw new IllegalStateException("this protocol always fails at " + message);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.kith.simulation.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kith.simulation.check.Verdict;
+import dev.kith.simulation.scenario.Scenario;
+import dev.kith.simulation.scenario.Scenarios;
+import dev.kith.simulation.scenario.Variation;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+  /** As few as all scenarios have a story for, and of none the number it has itself. */
+  private static final int OTHER_SIZE = 16;
+
+  private static List<Scenario> scenarios() {
+    return Scenarios.all().stream()
+        .filter(scenario -> scenario.getClass().getPackage().equals(Pair.class.getPackage()))
+        .toList();
+  }
+
+  private static Stream<String> names() {
+    return scenarios().stream().map(Scenario::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void holdsAndCanBeRepeated(String name) {
+    repeat(name, 1, Variation.NONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void holdsWithAsManyNodesAsSomebodyWants(String name) {
+    Verdict verdict = repeat(name, 2, Variation.NONE.withNodes(OTHER_SIZE));
+    assertThat(verdict.numbers().nodes()).isEqualTo(OTHER_SIZE);
+  }
+
+  private static Verdict repeat(String name, long seed, Variation variation) {
+    Scenario scenario = Scenarios.named(name);
+    Verdict first = scenario.run(seed, variation).verdict();
+    assertThat(first.passed()).as(first.text()).isTrue();
+    assertThat(scenario.run(seed, variation).verdict().hash()).isEqualTo(first.hash());
+    return first;
+  }
+
+  /** Where nothing happens, no scenario may say that all is well. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void failsWhereNothingHappens(String name) {
+    Variation dark = Variation.NONE.withNodes(OTHER_SIZE).withOnlyFaults("at=0s,crash=all");
+    assertThat(Scenarios.named(name).run(1, dark).verdict().passed()).isFalse();
+  }
+
+  @Test
+  void everyScenarioHasANameOfItsOwnAndSaysWhatItShows() {
+    assertThat(Scenarios.all().stream().map(Scenario::name)).doesNotHaveDuplicates();
+    assertThat(scenarios())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(scenario -> assertThat(scenario.name()).matches("[a-z]+(-[a-z]+)*"))
+        .allSatisfy(scenario -> assertThat(scenario.summary()).matches("[a-z].*[^.]"));
+  }
+}
