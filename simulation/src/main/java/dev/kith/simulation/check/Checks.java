@@ -69,18 +69,18 @@ public final class Checks {
   }
 
   /**
-   * Ends the run, while the nodes are still as they were in it: the verdict counts their peers. To
-   * be asked once.
+   * Ends the run, while the nodes are still as they were in it: the verdict counts their peers.
+   * What is missing at the end counts only if nothing has failed before, for that cuts a run short.
+   * To be asked once.
    *
    * @param seed that decided the run
    * @param hash of its trace
    */
   public Verdict verdict(long seed, long hash, Minimum minimum, Duration virtual, Duration wall) {
-    long nanos = virtual.toNanos();
-    watches.forEach(watch -> watch.check().ended(nanos, journal, watch.failures()));
     Numbers numbers = Numbers.of(journal, virtual, wall);
-    Failures idle = failuresOf("enough has happened");
-    minimum.missing(numbers).forEach(sentence -> idle.add(nanos, Observation.WORLD, sentence));
+    if (!anyFailed()) {
+      end(virtual.toNanos(), minimum, numbers);
+    }
     return new Verdict(
         seed,
         hash,
@@ -89,6 +89,12 @@ public final class Checks {
         failures.stream().mapToLong(Failures::count).sum(),
         sights(true),
         sights(false));
+  }
+
+  private void end(long nanos, Minimum minimum, Numbers numbers) {
+    watches.forEach(watch -> watch.check().ended(nanos, journal, watch.failures()));
+    Failures idle = failuresOf("enough has happened");
+    minimum.missing(numbers).forEach(sentence -> idle.add(nanos, Observation.WORLD, sentence));
   }
 
   private List<String> sights(boolean seen) {

@@ -62,7 +62,7 @@ class VerdictTest {
   void failuresComeInTheOrderOfTime() {
     Check late = Check.eventually("late", Duration.ofSeconds(99), journal -> false);
     Watched run = busy(late, NO_CRASH).happened(3, new Happening.Crashed());
-    Verdict verdict = run.at(Duration.ofSeconds(100).toNanos()).verdict(Watched.NOTHING);
+    Verdict verdict = run.at(Duration.ofSeconds(100).toNanos()).quiet().verdict(Watched.NOTHING);
     assertThat(verdict.text().lines().skip(4))
         .containsExactly(
             "  at 90s, node 3: this must never be observed: crashed [no crash]",

@@ -93,4 +93,18 @@ class SimulationTest {
         ring(4).faults("at=10s,crash=0,for=5s").faults("at=10s,crash=0..1,for=5s").outcome();
     assertThat(outcome.events()).containsEntry("crashed", 2L).containsEntry("started", 12L);
   }
+
+  @Test
+  void whatCutARunShortIsAllThatIsSaid() {
+    Verdict verdict =
+        ring(4)
+            .check(Check.never("nobody meets", seen -> seen.kind() == Kind.PEER_UP))
+            .check(Check.eventually("later", Duration.ofSeconds(50), journal -> false))
+            .atLeast(new Minimum(1_000, 1_000, 1_000))
+            .outcome()
+            .verdict();
+    assertThat(verdict.failures())
+        .isNotEmpty()
+        .allSatisfy(failure -> assertThat(failure.check()).isEqualTo("nobody meets"));
+  }
 }
