@@ -138,6 +138,7 @@ final class SocketLogic extends GraphStageLogic {
 
   private void finishWriting() throws IOException {
     channel.shutdownOutput();
+    setKeepGoing(false);
     if (isClosed(stage.arriving)) {
       completeStage();
     }

@@ -346,6 +346,17 @@ public abstract class TransportContract extends DatagramContract {
   }
 
   @Test
+  void endsThoughItsLastBytesHadToWait() {
+    Pair<Connection, Connection> pair = pair();
+    Bytes large = pattern(32 * 1024 * 1024);
+    Source.single(large).via(pair.first().bytes()).runWith(Sink.ignore(), callingStreams());
+    End called = called(pair.second());
+    assertThat(called.receive(large.size())).isEqualTo(large);
+    called.finish();
+    called.seesTheEnd();
+  }
+
+  @Test
   void saysWhyThereIsNoConnection() {
     Bound bound = listen(anyPort());
     bound.acceptor().close();
