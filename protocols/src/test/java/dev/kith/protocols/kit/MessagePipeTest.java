@@ -53,6 +53,8 @@ class MessagePipeTest {
   void closingWakesWhoeverWaits() throws Exception {
     MessagePipe pipe = new MessagePipe();
     Future<?> sent = send(pipe.left(), 0, "foo");
+    // Now it is under way for certain, and waits to be handled.
+    assertThat(pipe.right().read().code()).isZero();
     CompletableFuture<Throwable> reader = new CompletableFuture<>();
     threads.execute(
         () -> {
