@@ -64,6 +64,12 @@ public record FaultPlan(List<Timed> actions) {
     return actions.size();
   }
 
+  /** The same, but so much later. */
+  public FaultPlan later(Duration by) {
+    return new FaultPlan(
+        actions.stream().map(action -> new Timed(action.at().plus(by), action.fault())).toList());
+  }
+
   /** The plan up to a time, and what happens right then. */
   public FaultPlan until(Duration time) {
     return new FaultPlan(

@@ -1,5 +1,6 @@
 package dev.kith.simulation.journal;
 
+import dev.kith.node.enr.NodeId;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.simulation.network.Hosts;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class Journal {
   private final Roster roster;
-  private final List<Resident> residents;
+  private final List<Resident> residents = new ArrayList<>();
   private final List<Consumer<? super Observation>> followers = new ArrayList<>();
   private final Tally tally = new Tally();
   private final SortedMap<String, BitSet> heard = new TreeMap<>();
@@ -29,7 +30,17 @@ public final class Journal {
   /** An empty journal: no node of the roster was started yet. */
   public Journal(Roster roster) {
     this.roster = roster;
-    this.residents = Stream.generate(Resident::new).limit(roster.size()).toList();
+    Stream.generate(Resident::new).limit(roster.size()).forEach(residents::add);
+  }
+
+  /**
+   * One node more, with the next number, which was not started yet.
+   *
+   * @throws IllegalArgumentException if it is there already
+   */
+  public void join(NodeId id) {
+    roster.add(id);
+    residents.add(new Resident());
   }
 
   /** From now on the follower is given every observation, after it has entered the view. */

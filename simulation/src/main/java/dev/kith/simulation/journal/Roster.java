@@ -1,14 +1,18 @@
 package dev.kith.simulation.journal;
 
 import dev.kith.node.enr.NodeId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The nodes of a simulation: whose id belongs to which number, from 0. Immutable. */
+/**
+ * The nodes of a simulation: whose id belongs to which number, from 0. Nodes may join while it
+ * runs; none leaves. Belongs to the thread of the run.
+ */
 public final class Roster {
-  private final List<NodeId> ids;
+  private final List<NodeId> ids = new ArrayList<>();
   private final Map<NodeId, Integer> numbers = new LinkedHashMap<>();
 
   /**
@@ -17,14 +21,17 @@ public final class Roster {
    * @throws IllegalArgumentException if two have the same id
    */
   public Roster(List<NodeId> ids) {
-    this.ids = List.copyOf(ids);
-    for (int number = 0; number < ids.size(); number++) {
-      Integer before = numbers.put(ids.get(number), number);
-      if (before != null) {
-        throw new IllegalArgumentException(
-            "nodes " + before + " and " + number + " have the same id; give each its own key");
-      }
+    ids.forEach(this::add);
+  }
+
+  void add(NodeId id) {
+    int number = ids.size();
+    Integer before = numbers.putIfAbsent(id, number);
+    if (before != null) {
+      throw new IllegalArgumentException(
+          "nodes " + before + " and " + number + " have the same id; give each its own key");
     }
+    ids.add(id);
   }
 
   /** How many nodes there are, running or not. */

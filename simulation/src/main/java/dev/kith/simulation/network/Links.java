@@ -11,9 +11,11 @@ import java.util.List;
  * after the other. One owner; it changes between events, never during one.
  */
 public final class Links {
-  private record Rule(Path path, LinkSpec spec) {}
+  /** What was said of a path. */
+  public record Rule(Path path, LinkSpec spec) {}
 
-  private record Obstacle(Path path, Passage passage) {}
+  /** What stands in the way on a path. */
+  public record Obstacle(Path path, Passage passage) {}
 
   private final LinkSpec standard;
   private final List<Rule> rules = new ArrayList<>();
@@ -23,6 +25,21 @@ public final class Links {
   /** All ways are like this. */
   public Links(LinkSpec standard) {
     this.standard = standard;
+  }
+
+  /** What a way is like of which nothing else was said. */
+  public LinkSpec standard() {
+    return standard;
+  }
+
+  /** What was said of some ways, as it stands; the last that covers a way holds. */
+  public List<Rule> rules() {
+    return List.copyOf(rules);
+  }
+
+  /** What stands in the way now; the worst that covers a way holds. */
+  public List<Obstacle> obstacles() {
+    return List.copyOf(obstacles);
   }
 
   /** From now on the path is like this, whatever was said of it before. */

@@ -15,6 +15,13 @@ public interface Scenario {
   /** Says what is simulated. Does not run it; called anew for each run. */
   void script(Simulation simulation);
 
+  /** Makes it ready for whoever drives the run himself, on the calling thread. */
+  default Stage stage(long seed, Variation variation) {
+    Simulation simulation = new Simulation(seed, variation);
+    script(simulation);
+    return simulation.stage();
+  }
+
   /** Runs it once. Blocks, on the calling thread. */
   default Outcome run(long seed, Variation variation) {
     Simulation simulation = new Simulation(seed, variation);

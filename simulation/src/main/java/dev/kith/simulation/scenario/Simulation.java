@@ -136,6 +136,11 @@ public final class Simulation {
     return seed;
   }
 
+  /** Makes the script ready for whoever drives the run himself; what must hold is not asked. */
+  public Stage stage() {
+    return new Stage(this, hearsay);
+  }
+
   /**
    * Runs the script. Blocks while virtual time passes.
    *
@@ -154,7 +159,7 @@ public final class Simulation {
   /** Runs the script, if it has not run yet, and says what came of it. */
   public Outcome outcome() {
     if (outcome == null) {
-      outcome = new Course(this, hearsay).run();
+      outcome = new Course(this).run();
     }
     return outcome;
   }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One node of a world, up or not: what outlives its process. Touched in its cell. */
@@ -45,13 +46,19 @@ final class Resident {
   private record Running(
       NodeConfig config, ActorRef<Guard.Command> root, Environment environment, Ear ear) {}
 
-  Resident(Engine engine, Internet internet, int node, NodeSetup setup, WorldListener listener) {
+  Resident(
+      Engine engine,
+      Internet internet,
+      int node,
+      NodeKey key,
+      NodeSetup setup,
+      WorldListener listener) {
     this.engine = engine;
     this.internet = internet;
     this.node = node;
     this.setup = setup;
     this.listener = listener;
-    this.key = NodeKey.generate(engine.entropy(node, "key"));
+    this.key = key;
     this.enode = Enode.of(key.publicKey(), new Host.Ip(address()), PORT, PORT);
   }
 
@@ -61,6 +68,10 @@ final class Resident {
 
   boolean isUp() {
     return running != null && !ending;
+  }
+
+  Optional<NodeConfig> config() {
+    return Optional.ofNullable(running).map(Running::config);
   }
 
   /** Asks for the set-up and checks it; the answer starts the node, in its cell. */

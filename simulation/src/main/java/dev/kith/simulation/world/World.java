@@ -1,7 +1,9 @@
 package dev.kith.simulation.world;
 
+import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.server.NodeConfig;
 import dev.kith.node.session.Capability;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.engine.RunFailedException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ public final class World implements AutoCloseable {
   private final Engine engine;
   private final Links links;
   private final Internet internet;
+  private final WorldListener listener;
   private final List<Resident> nodes = new ArrayList<>();
   private final Map<NodeId, Integer> numbers = new HashMap<>();
 
@@ -43,15 +47,36 @@ public final class World implements AutoCloseable {
     this.engine = engine;
     this.links = links;
     this.internet = internet;
+    this.listener = listener;
     for (int node = 0; node < count; node++) {
-      nodes.add(new Resident(engine, internet, node, setup, listener));
-      numbers.put(nodes.get(node).enode.id(), node);
+      add(setup);
     }
   }
 
   /** Begins the description of a world. */
   public static WorldBuilder seeded(long seed) {
     return new WorldBuilder(seed);
+  }
+
+  /** Adds a node that is not up, with a key that follows from the seed, and tells its number. */
+  public int add(NodeSetup setup) {
+    return add(NodeKey.generate(engine.entropy(size(), "key")), setup);
+  }
+
+  /**
+   * Adds a node that is not up, with a key that was chosen, and tells its number.
+   *
+   * @throws IllegalArgumentException if another node has the key
+   */
+  public int add(NodeKey key, NodeSetup setup) {
+    int node = size();
+    Integer other = numbers.putIfAbsent(NodeId.of(key.publicKey()), node);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "node " + other + " has that key already; give each node its own");
+    }
+    nodes.add(new Resident(engine, internet, node, key, setup, listener));
+    return node;
   }
 
   /** How many nodes there are, up or not. */
@@ -73,6 +98,11 @@ public final class World implements AutoCloseable {
   /** Whether a node was started and neither crashed nor was stopped since. */
   public boolean isUp(int node) {
     return at(node).isUp();
+  }
+
+  /** What a node is that was started and has not ended since. */
+  public Optional<NodeConfig> config(int node) {
+    return at(node).config();
   }
 
   /**
@@ -139,6 +169,11 @@ public final class World implements AutoCloseable {
   /** Gives a node's host a name that all nodes can look up. */
   public void name(String name, int node) {
     internet.name(name, at(node).address());
+  }
+
+  /** What lies between the nodes, to look at: it changes by {@link #change} only. */
+  public Links links() {
+    return links;
   }
 
   /** Changes what lies between the nodes, at this moment: cuts, heals, other latencies. */

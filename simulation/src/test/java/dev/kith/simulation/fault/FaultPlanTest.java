@@ -29,6 +29,12 @@ class FaultPlanTest {
     return FaultPlan.parse(text, NODES, Entropy.seeded(2));
   }
 
+  @Test
+  void canHappenLater() {
+    assertThat(parse("at=1s,crash=3,for=2s").later(Duration.ofMinutes(1)))
+        .hasToString("at=61s,crash=3\nat=63s,restart=3");
+  }
+
   @Provide
   static Arbitrary<FaultPlan> plans() {
     Arbitrary<Duration> times = Arbitraries.longs().between(0, 1L << 40).map(Duration::ofNanos);

@@ -39,6 +39,18 @@ class JournalTest {
   }
 
   @Test
+  void takesNodesThatJoinLater() {
+    journal.join(Told.id(3));
+    assertThat(journal.roster().size()).isEqualTo(4);
+    assertThat(journal.isUp(3)).isFalse();
+    journal.happened(1, 3, new Happening.Started());
+    journal.told(2, 0, up(7, 3));
+    assertThat(journal.connected(0, 3)).isTrue();
+    assertThatThrownBy(() -> journal.join(Told.id(3)))
+        .hasMessage("nodes 3 and 4 have the same id; give each its own key");
+  }
+
+  @Test
   void countsStrangersAsSessionsOnly() {
     journal.told(1, 0, up(1, 99));
     assertThat(journal.sessions(0)).isEqualTo(1);

@@ -3,16 +3,20 @@ package dev.kith.simulation.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kith.node.crypto.Entropy;
 import dev.kith.node.session.Capability;
 import dev.kith.protocols.foobar.FooBar;
 import dev.kith.simulation.check.BothEndsAgree;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.Verdict;
+import dev.kith.simulation.fault.FaultPlan;
 import dev.kith.simulation.journal.Kind;
 import dev.kith.simulation.network.LinkSpec;
+import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.topology.Topology;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
@@ -39,6 +43,36 @@ class SimulationTest {
   void repeatsARunFromItsSeedAndNoOther() {
     assertThat(ring(7).run().hash()).isEqualTo(ring(7).run().hash());
     assertThat(ring(7).run().hash()).isNotEqualTo(ring(8).run().hash());
+  }
+
+  @Test
+  void isTheSameRunForWhoDrivesItHimself() {
+    Simulation script = ring(7).faults("at=10s,crash=3,for=5s");
+    try (Stage stage = ring(7).faults("at=10s,crash=3,for=5s").stage()) {
+      assertThat(stage.plan()).hasToString("at=10s,crash=3\nat=15s,restart=3");
+      assertThat(stage.graph().edges()).hasSize(10);
+      stage.world().runUntil(Duration.ofSeconds(60));
+      assertThat(stage.world().traceHash()).isEqualTo(script.run().hash());
+      assertThat(stage.journal().count(Kind.FAULT)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void takesNodesAndFaultsLater() {
+    try (Stage stage = ring(7).stage()) {
+      stage.world().runUntil(Duration.ofSeconds(5));
+      int late = stage.add((node, config) -> config.protocol(FooBar.protocol()));
+      stage.world().start(late);
+      stage.world().connect(late, 0);
+      stage.sabotage(
+          FaultPlan.parse("at=10s,crash=10", new Graph(11, List.of()), Entropy.seeded(1)));
+      stage.world().runUntil(Duration.ofSeconds(8));
+      assertThat(stage.journal().connected(0, late)).isTrue();
+      stage.world().runUntil(Duration.ofSeconds(12));
+      assertThat(stage.journal().isUp(late)).isFalse();
+      assertThatThrownBy(() -> stage.sabotage(stage.plan()))
+          .hasMessageContaining("a fault cannot be in the past, and it is 12s already");
+    }
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.kith.node.bytes.Bytes;
+import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
 import dev.kith.node.enr.NodeRecord;
@@ -60,6 +62,28 @@ final class WorldTest {
 
   private World talkative() {
     return pair((node, config) -> config.protocol(fooBar(node)));
+  }
+
+  @Test
+  void nodesMayBeAddedWhileItRuns() {
+    NodeKey key = NodeKey.of(Bytes.fromHex("11".repeat(32)));
+    NodeSetup setup = (node, config) -> config.protocol(fooBar(node));
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      assertThat(world.add(setup)).isEqualTo(2);
+      assertThat(world.add(key, setup)).isEqualTo(3);
+      assertThat(world.enode(3).key()).isEqualTo(key.publicKey());
+      assertThat(world.config(3)).isEmpty();
+      world.start(2);
+      world.start(3);
+      world.connect(2, 3);
+      world.runFor(SECOND);
+      assertThat(world.config(3).orElseThrow().key()).isEqualTo(key);
+      assertThat(said).contains("2 hears bar", "3 hears foo");
+      assertThatThrownBy(() -> world.add(key, setup))
+          .hasMessage("node 3 has that key already; give each node its own");
+      assertThat(world.size()).isEqualTo(4);
+    }
   }
 
   @Test

@@ -1,0 +1,138 @@
+package dev.kith.simulation.scenario;
+
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.event.NodeEvent;
+import dev.kith.simulation.fault.FaultPlan;
+import dev.kith.simulation.journal.Happening;
+import dev.kith.simulation.journal.Journal;
+import dev.kith.simulation.journal.Roster;
+import dev.kith.simulation.text.Quantities;
+import dev.kith.simulation.topology.Graph;
+import dev.kith.simulation.world.NodeSetup;
+import dev.kith.simulation.world.World;
+import dev.kith.simulation.world.WorldListener;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A script made ready: its nodes, what is to be done to them and when, and a journal of it; time is
+ * zero. Whoever lets time pass also decides how far. Of one thread.
+ */
+public final class Stage implements AutoCloseable {
+  private final World world;
+  private final Journal journal;
+  private final Graph graph;
+  private final Saboteur saboteur;
+  private FaultPlan plan = FaultPlan.NONE;
+
+  Stage(Simulation script, Hearsay hearsay) {
+    Variation variation = script.variation;
+    this.world =
+        World.seeded(script.seed)
+            .nodes(variation.nodes().orElse(script.nodes))
+            .links(variation.links().orElse(script.links))
+            .setup(script.setup)
+            .listener(new Told())
+            .create();
+    this.journal = new Journal(roster(world));
+    this.saboteur = new Saboteur(world, journal);
+    hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
+    this.graph = script.topology.connect(world.size(), world.engine().entropy(0, "topology"));
+    world.startAll();
+    world.wire(graph);
+    sabotage(
+        FaultPlan.parse(
+            variation.onlyFaults().orElseGet(() -> faults(script)),
+            graph,
+            world.engine().entropy(0, "faults")));
+    script.cues.forEach(cue -> world.at(cue.at(), () -> cue.action().accept(world)));
+  }
+
+  private static Roster roster(World world) {
+    return new Roster(
+        IntStream.range(0, world.size()).mapToObj(node -> world.enode(node).id()).toList());
+  }
+
+  private static String faults(Simulation script) {
+    return String.join("\n", script.faults) + "\n" + script.variation.moreFaults();
+  }
+
+  /** Takes what the world tells to the journal, which is made after the world. */
+  private final class Told implements WorldListener {
+    @Override
+    public void happened(long nanos, int node, NodeEvent event) {
+      journal.told(nanos, node, event);
+    }
+
+    @Override
+    public void started(long nanos, int node) {
+      journal.happened(nanos, node, new Happening.Started());
+    }
+
+    @Override
+    public void crashed(long nanos, int node) {
+      journal.happened(nanos, node, new Happening.Crashed());
+    }
+  }
+
+  private long nanos() {
+    return world.now().toNanos();
+  }
+
+  /** The nodes. */
+  public World world() {
+    return world;
+  }
+
+  /** What is known of them; whoever wants to hear of everything follows it before time passes. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Who was to keep whom connected from the start. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** All that goes wrong, or has. */
+  public FaultPlan plan() {
+    return plan;
+  }
+
+  /**
+   * Lets more go wrong, each action at its time.
+   *
+   * @throws IllegalArgumentException if that would be in the past; then nothing is changed
+   */
+  public void sabotage(FaultPlan more) {
+    if (more.actions().stream().anyMatch(timed -> timed.at().compareTo(world.now()) < 0)) {
+      throw new IllegalArgumentException(
+          "a fault cannot be in the past, and it is "
+              + Quantities.moment(nanos())
+              + " already; give a later time");
+    }
+    plan = FaultPlan.all(List.of(plan, more));
+    more.actions().forEach(timed -> world.at(timed.at(), () -> saboteur.act(timed.fault())));
+  }
+
+  /** One node more, not up, with a key that follows from the seed; tells its number. */
+  public int add(NodeSetup setup) {
+    return joined(world.add(setup));
+  }
+
+  /** One node more, not up, with a key that was chosen; tells its number. */
+  public int add(NodeKey key, NodeSetup setup) {
+    return joined(world.add(key, setup));
+  }
+
+  private int joined(int node) {
+    journal.join(world.enode(node).id());
+    return node;
+  }
+
+  /** Ends everything at once, without any goodbye. */
+  @Override
+  public void close() {
+    world.close();
+  }
+}
