@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 
 /** One JSON object on one line: how programs tell each other what they saw. */
@@ -13,14 +14,25 @@ public final class JsonLine {
 
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+  private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
+
   private JsonLine() {}
 
   /** The line, without its end, of fields in the order of the map; values may be null. */
   public static String of(Map<String, ?> fields) {
+    return text(fields);
+  }
+
+  /** The line of a list, whose values may be anything that those of fields may. */
+  public static String of(List<?> values) {
+    return text(values);
+  }
+
+  private static String text(Object value) {
     try {
-      return JSON.writeValueAsString(fields);
+      return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("these fields have no JSON: " + fields, e);
+      throw new IllegalArgumentException("this has no JSON: " + value, e);
     }
   }
 
@@ -39,6 +51,27 @@ public final class JsonLine {
       throw new IllegalArgumentException(notOne(line), e);
     }
     throw new IllegalArgumentException(notOne(line));
+  }
+
+  /**
+   * The objects in a list of them, each with its fields in order.
+   *
+   * @throws IllegalArgumentException if the line is no such list
+   */
+  public static List<Map<String, Object>> parseList(String line) {
+    try {
+      List<Map<String, Object>> objects = JSON.readValue(line, OBJECTS);
+      if (objects != null) {
+        return objects;
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(noList(line), e);
+    }
+    throw new IllegalArgumentException(noList(line));
+  }
+
+  private static String noList(String line) {
+    return "a list of JSON objects was expected, not: " + line;
   }
 
   private static String notOne(String line) {

@@ -22,6 +22,14 @@ class JsonLineTest {
     assertThat(JsonLine.parse(JsonLine.of(fields)).keySet()).containsExactly("z", "a");
   }
 
+  @Test
+  void listsObjects() {
+    String line = "[{\"a\":1},{\"b\":\"x\"}]";
+    assertThat(JsonLine.of(JsonLine.parseList(line))).isEqualTo(line);
+    assertThatThrownBy(() -> JsonLine.parseList("[1]")).hasMessageContaining("a list of JSON");
+    assertThatThrownBy(() -> JsonLine.parseList("null")).hasMessageContaining("a list of JSON");
+  }
+
   @Property(tries = 200)
   void anyTextFitsOneLineAndComesBack(@ForAll String text, @ForAll long number) {
     String line = JsonLine.of(Map.of("text", text));

@@ -1,0 +1,298 @@
+package dev.kith.simulation.control;
+
+import dev.kith.node.crypto.Entropy;
+import dev.kith.node.environment.Ticker;
+import dev.kith.simulation.engine.RunFailedException;
+import dev.kith.simulation.fault.FaultPlan;
+import dev.kith.simulation.scenario.Stage;
+import dev.kith.simulation.world.NodeSetup;
+import dev.kith.simulation.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of a running simulation, and done to it. What is done has happened when a
+ * method returns, even while time stands still; what follows from it takes its time.
+ *
+ * <p>Nodes are named by their name or id; {@link NoSuchElementException} is for those there are
+ * not, {@link IllegalArgumentException} for what makes no sense, and {@link IllegalStateException}
+ * for what is not possible now. Belongs to the thread that made it.
+ */
+public final class Lab implements AutoCloseable {
+  private final Opening opening;
+  private final Feed feed = new Feed();
+  private final Pacer pacer;
+  private Stage stage;
+  private Network network;
+  private @Nullable RunFailedException failure;
+
+  /**
+   * Begins, at time zero.
+   *
+   * @param wall real time
+   * @param speed virtual time for real time, as {@link ClockView#speed} reads it
+   * @param paused whether time stands still at first
+   */
+  public Lab(Opening opening, Ticker wall, double speed, boolean paused) {
+    this.opening = opening;
+    this.stage = opening.first().get();
+    this.network = new Network(stage, feed);
+    this.pacer = new Pacer(wall, new Clock(speed, paused), stage);
+    settle();
+  }
+
+  /** How its time passes. */
+  public Pacer clock() {
+    requireSound();
+    return pacer;
+  }
+
+  /** How long nothing is due, in nanoseconds of real time. */
+  long idle() {
+    return pacer.idle();
+  }
+
+  /** Lets time pass as far as is due, or until it is disturbed. */
+  void pass(BooleanSupplier undisturbed) {
+    if (failure == null) {
+      try {
+        pacer.pass(undisturbed);
+      } catch (RunFailedException e) {
+        fail(e);
+      }
+    }
+  }
+
+  private void fail(RunFailedException thrown) {
+    failure = thrown;
+    pacer.pause();
+    feed.tell(new NetworkEvent.Failed(sentence(thrown)));
+  }
+
+  private static String sentence(RunFailedException thrown) {
+    return "The run has failed: " + thrown.getMessage() + "; POST /reset begins anew.";
+  }
+
+  private void requireSound() {
+    if (failure != null) {
+      throw new IllegalStateException(sentence(failure), failure);
+    }
+  }
+
+  /** Does something to the world, and lets it happen at this moment. */
+  private void act(Consumer<World> action) {
+    requireSound();
+    action.accept(stage.world());
+    settle();
+  }
+
+  private void settle() {
+    try {
+      stage.world().runUntil(stage.world().now());
+    } catch (RunFailedException e) {
+      fail(e);
+      requireSound();
+    }
+  }
+
+  /** Everything there is. */
+  public NetworkView network() {
+    return new NetworkView(Long.toString(opening.seed()), network.nodes(), network.conns());
+  }
+
+  /** One node. */
+  public NodeView node(String nameOrId) {
+    return network.view(network.number(nameOrId));
+  }
+
+  /** Creates a node, which is down. */
+  public NodeView create(NewNode node) {
+    requireSound();
+    String name = node.name().orElseGet(() -> Network.usualName(stage.world().size()));
+    if (network.has(name)) {
+      throw new IllegalArgumentException(
+          "There is a node " + name + " already; give another name.");
+    }
+    NodeSetup setup = opening.repertoire().setup(name, node);
+    int number = node.key().map(key -> stage.add(key, setup)).orElseGet(() -> stage.add(setup));
+    network.created(name);
+    return network.view(number);
+  }
+
+  /** Starts a node that is down. */
+  public NodeView start(String nameOrId) {
+    int node = target(nameOrId);
+    if (stage.world().isUp(node)) {
+      throw new IllegalStateException(network.name(node) + " is up already.");
+    }
+    act(world -> world.start(node));
+    return network.view(node);
+  }
+
+  /** Stops a node that is up. */
+  public NodeView stop(String nameOrId) {
+    int node = target(nameOrId);
+    requireUp(node);
+    stop(node);
+    return network.view(node);
+  }
+
+  /** Whom something is to be done to. */
+  private int target(String nameOrId) {
+    requireSound();
+    return network.number(nameOrId);
+  }
+
+  private void stop(int node) {
+    network.stopped(node);
+    act(world -> world.stop(node));
+  }
+
+  private void requireUp(int node) {
+    if (!stage.world().isUp(node)) {
+      throw new IllegalStateException(network.name(node) + " is down; start it first.");
+    }
+  }
+
+  /** Starts all nodes that are down. */
+  public void startAll() {
+    act(World::startAll);
+  }
+
+  /** Stops all nodes that are up. */
+  public void stopAll() {
+    for (int node = 0; node < stage.world().size(); node++) {
+      if (stage.world().isUp(node)) {
+        stop(node);
+      }
+    }
+  }
+
+  /** Lets one node keep the other one connected. */
+  public NodeView connect(String one, String other) {
+    int from = target(one);
+    int to = target(other);
+    if (from == to) {
+      throw new IllegalArgumentException(
+          network.name(from) + " cannot connect to itself; name two nodes.");
+    }
+    if (network.connected(from, to)) {
+      throw new IllegalStateException(
+          network.name(from) + " and " + network.name(to) + " are connected already.");
+    }
+    requireUp(from);
+    requireUp(to);
+    network.asked(from, to);
+    act(world -> world.connect(from, to));
+    return network.view(from);
+  }
+
+  /** Ends the connection of two nodes, and neither calls the other any more. */
+  public NodeView disconnect(String one, String other) {
+    int from = target(one);
+    int to = target(other);
+    if (!network.connected(from, to)) {
+      throw new IllegalStateException(
+          network.name(from) + " and " + network.name(to) + " are not connected.");
+    }
+    network.asked(from, to);
+    act(
+        world -> {
+          world.disconnect(from, to);
+          world.disconnect(to, from);
+        });
+    return network.view(from);
+  }
+
+  /** Ends all nodes without a goodbye and begins anew, empty, at time zero, with the same seed. */
+  public NetworkView reset() {
+    for (NodeView node : network.nodes()) {
+      if (node.up()) {
+        network.stopped(node.number());
+      }
+    }
+    stage.close();
+    failure = null;
+    stage = opening.empty();
+    network = new Network(stage, feed);
+    pacer.turnTo(stage);
+    return network();
+  }
+
+  /** What lies between the nodes. */
+  public LinksView links() {
+    return LinksView.of(stage.world().links());
+  }
+
+  /**
+   * Makes a path like this, in place of what was said of it before.
+   *
+   * @param path as faults name one, such as {@code 0..4|rest}
+   * @param spec such as {@code latency=1s,loss=5%}; empty for what it was before
+   */
+  public LinksView link(String path, String spec) {
+    FaultPlan before = plan("at=0s,unlink=" + path);
+    sabotage(spec.isEmpty() ? before : FaultPlan.all(List.of(before, linked(before, spec))));
+    return links();
+  }
+
+  /** The same path again, which may have been left to chance. */
+  private FaultPlan linked(FaultPlan before, String spec) {
+    return plan(before.toString().replace("unlink=", "link=") + "," + spec);
+  }
+
+  /** All that goes wrong, or has. */
+  public List<FaultView> faults() {
+    Duration now = stage.world().now();
+    return stage.plan().actions().stream()
+        .map(timed -> new FaultView(timed, timed.at().compareTo(now) <= 0))
+        .toList();
+  }
+
+  /**
+   * Lets something go wrong.
+   *
+   * @param text of a plan whose times count from now
+   */
+  public List<FaultView> sabotage(String text) {
+    sabotage(plan(text));
+    return faults();
+  }
+
+  private void sabotage(FaultPlan plan) {
+    act(world -> stage.sabotage(plan.later(world.now())));
+  }
+
+  private FaultPlan plan(String text) {
+    requireSound();
+    Entropy entropy = stage.world().engine().entropy(0, "faults");
+    return FaultPlan.parse(text, network.graph(), entropy);
+  }
+
+  /** What is told from now on. */
+  public Ring watch(MessageFilter filter) {
+    return feed.subscribe(filter);
+  }
+
+  /** What would have been told of all that there is. */
+  public List<NetworkEvent> current() {
+    return network.current();
+  }
+
+  /** A digest of all that the nodes did so far; equal runs have equal ones. */
+  public long traceHash() {
+    return stage.world().traceHash();
+  }
+
+  /** Ends all nodes without a goodbye, and what is told of them. */
+  @Override
+  public void close() {
+    pacer.interrupt();
+    feed.close();
+    stage.close();
+  }
+}
