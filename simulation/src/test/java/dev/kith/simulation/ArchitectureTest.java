@@ -93,6 +93,15 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");
 
+  @ArchTest
+  static final ArchRule ONLY_SERVE_TAKES_HTTP =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.kith.simulation.serve..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("akka.http..");
+
   /** Decisions about a simulated network are values; others run them, and others judge the run. */
   @ArchTest
   static final ArchRule WHAT_DECIDES_HAS_NO_ACTORS_THREADS_OR_CHANCE_ORDER =
