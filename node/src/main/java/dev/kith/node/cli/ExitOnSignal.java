@@ -1,23 +1,26 @@
 package dev.kith.node.cli;
 
-import dev.kith.node.Node;
-
 /**
- * Makes SIGTERM and SIGINT a proper end: the node says goodbye to its peers, and the exit code is
- * 0. The JVM alone would end with 128 and the number of the signal.
+ * Makes SIGTERM and SIGINT a proper end: what runs ends in good order, and the exit code is 0. The
+ * JVM alone would end with 128 and the number of the signal.
  */
-final class ExitOnSignal implements AutoCloseable {
+public final class ExitOnSignal implements AutoCloseable {
   private final Thread hook;
 
   private ExitOnSignal(Thread hook) {
     this.hook = hook;
   }
 
-  static ExitOnSignal closing(Node node) {
+  /**
+   * From now on a signal ends the process well.
+   *
+   * @param end what is to be done first, on a thread of its own
+   */
+  public static ExitOnSignal after(Runnable end) {
     Thread hook =
         new Thread(
             () -> {
-              node.close();
+              end.run();
               // The only way to choose an exit code once a signal has begun to end the JVM.
               Runtime.getRuntime().halt(0);
             },
@@ -40,9 +43,11 @@ final class ExitOnSignal implements AutoCloseable {
   }
 
   /**
-   * @throws IllegalStateException if the node ended without a signal
+   * To be asked when all has ended.
+   *
+   * @throws IllegalStateException if there was no signal
    */
-  void requireSignal() {
+  public void requireSignal() {
     if (cancelled()) {
       throw new IllegalStateException("The node failed and has stopped; its log says why.");
     }

@@ -79,7 +79,7 @@ public final class RunCommand implements Subcommand {
 
   private void run(NodeConfig config) {
     try (Node node = Node.start(config);
-        ExitOnSignal exit = ExitOnSignal.closing(node)) {
+        ExitOnSignal exit = ExitOnSignal.after(node::close)) {
       announce(node.info());
       node.join();
       exit.requireSignal();

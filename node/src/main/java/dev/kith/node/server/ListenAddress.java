@@ -7,13 +7,17 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** The text form of an address to listen on. */
-final class ListenAddress {
+public final class ListenAddress {
   private static final int MAX_PORT = 65535;
 
   private ListenAddress() {}
 
-  /** Reads {@code host:port}, {@code [ip6]:port} or {@code :port}. */
-  static InetSocketAddress parse(String text) {
+  /**
+   * Reads {@code host:port}, {@code [ip6]:port} or {@code :port}.
+   *
+   * @throws IllegalArgumentException if the text is none, or its host has no address
+   */
+  public static InetSocketAddress parse(String text) {
     int colon = text.lastIndexOf(':');
     if (colon < 0) {
       throw malformed(text, null);

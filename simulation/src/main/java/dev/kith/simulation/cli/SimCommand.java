@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
       SimRunCommand.class,
       SimSweepCommand.class,
       SimShrinkCommand.class,
-      SimDiffCommand.class
+      SimDiffCommand.class,
+      SimServeCommand.class,
+      SimShowCommand.class,
+      SimEventsCommand.class,
+      SimNodeCommand.class,
+      SimClockCommand.class,
+      SimLinksCommand.class,
+      SimFaultCommand.class
     })
 public final class SimCommand implements Subcommand {
   @Spec private CommandSpec spec;
