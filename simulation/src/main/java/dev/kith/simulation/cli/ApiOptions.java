@@ -22,6 +22,7 @@ final class ApiOptions {
 
   @Option(
       names = "--token",
+      paramLabel = "TOKEN",
       defaultValue = "${env:KITH_SIM_TOKEN}",
       description = "What it wants to see; also by KITH_SIM_TOKEN.")
   private Optional<String> token;

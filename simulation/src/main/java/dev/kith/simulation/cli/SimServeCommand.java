@@ -16,19 +16,25 @@ import dev.kith.simulation.scenario.Stage;
 import dev.kith.simulation.scenario.Variation;
 import dev.kith.simulation.serve.HttpService;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code kith sim serve}: a simulation that others control while it runs, until a signal. */
 @Command(
     name = "serve",
     description = "Let a simulation be controlled over HTTP while it runs, until Ctrl-C.")
 final class SimServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "SCENARIO",
@@ -62,6 +68,7 @@ final class SimServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--token",
+      paramLabel = "TOKEN",
       defaultValue = "${env:KITH_SIM_TOKEN}",
       description = "What requests must bring, as others could come in; also by KITH_SIM_TOKEN.")
   private Optional<String> token;
@@ -73,15 +80,21 @@ final class SimServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (Lab lab = lab()) {
-      Desk desk = new Desk(lab);
-      try (HttpService service = HttpService.open(desk, ListenAddress.parse(listen), token);
-          ExitOnSignal exit = ExitOnSignal.after(desk::close)) {
-        results.print("serving " + service.url(), new Serving("serving", service.url()));
-        desk.work();
-        exit.requireSignal();
-      }
+      serve(new Desk(lab), ListenAddress.parse(listen));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     return 0;
+  }
+
+  private void serve(Desk desk, InetSocketAddress address)
+      throws IOException, InterruptedException {
+    try (HttpService service = HttpService.open(desk, address, token);
+        ExitOnSignal exit = ExitOnSignal.after(desk::close)) {
+      results.print("serving " + service.url(), new Serving("serving", service.url()));
+      desk.work();
+      exit.requireSignal();
+    }
   }
 
   private Lab lab() {

@@ -4,6 +4,10 @@ import dev.kith.node.crypto.Entropy;
 import dev.kith.node.environment.Ticker;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.fault.FaultPlan;
+import dev.kith.simulation.fault.LinkFault;
+import dev.kith.simulation.fault.Timed;
+import dev.kith.simulation.network.LinkSpec;
+import dev.kith.simulation.network.Path;
 import dev.kith.simulation.scenario.Stage;
 import dev.kith.simulation.world.NodeSetup;
 import dev.kith.simulation.world.World;
@@ -235,14 +239,23 @@ public final class Lab implements AutoCloseable {
    * @param spec such as {@code latency=1s,loss=5%}; empty for what it was before
    */
   public LinksView link(String path, String spec) {
-    FaultPlan before = plan("at=0s,unlink=" + path);
-    sabotage(spec.isEmpty() ? before : FaultPlan.all(List.of(before, linked(before, spec))));
+    // Read as a fault, because the path may be left to chance.
+    FaultPlan unset = plan("at=0s,unlink=" + path);
+    if (spec.isEmpty()) {
+      sabotage(unset);
+    } else {
+      unset.actions().forEach(timed -> link(timed, LinkSpec.parse(spec)));
+    }
     return links();
   }
 
-  /** The same path again, which may have been left to chance. */
-  private FaultPlan linked(FaultPlan before, String spec) {
-    return plan(before.toString().replace("unlink=", "link=") + "," + spec);
+  private void link(Timed before, LinkSpec spec) {
+    if (before.fault() instanceof LinkFault.UnsetLink unset) {
+      Path path = unset.path();
+      boolean again = links().rules().stream().anyMatch(rule -> rule.path().equals(path));
+      Timed now = new Timed(Duration.ZERO, new LinkFault.SetLink(path, spec));
+      sabotage(new FaultPlan(again ? List.of(before, now) : List.of(now)));
+    }
   }
 
   /** All that goes wrong, or has. */

@@ -35,10 +35,17 @@ public record NodeView(
     info.put("enode", enode.url());
     info.put("enr", enr);
     info.put("ip", ip());
-    info.put("ports", Map.of("discovery", enode.udp(), "listener", enode.tcp()));
+    info.put("ports", ports());
     info.put("listenAddr", ip() + ":" + enode.tcp());
     info.put("protocols", versions());
     return info;
+  }
+
+  private Map<String, Object> ports() {
+    Map<String, Object> ports = new LinkedHashMap<>();
+    ports.put("discovery", enode.udp());
+    ports.put("listener", enode.tcp());
+    return ports;
   }
 
   private String ip() {
