@@ -51,7 +51,8 @@ final class Course {
     this.journal = new Journal(roster(world));
     this.checks = new Checks(journal, allChecks(script));
     journal.follow(quiet::observed);
-    journal.follow(variation.follower().of(journal.roster()));
+    journal.follow(variation.recorder().follower().of(journal.roster()));
+    variation.recorder().wire().ifPresent(world::tap);
     hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
     Graph graph = script.topology.connect(world.size(), world.engine().entropy(0, "topology"));
     this.plan =

@@ -1,12 +1,10 @@
 package dev.kith.simulation.scenario;
 
-import dev.kith.simulation.journal.Observation;
-import dev.kith.simulation.journal.Roster;
+import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.network.LinkSpec;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 
 /**
  * What whoever runs a script changes in it. Immutable.
@@ -16,7 +14,7 @@ import java.util.function.Consumer;
  * @param length how long it lasts instead
  * @param moreFaults the text of what goes wrong besides
  * @param onlyFaults the text of what goes wrong instead of all else
- * @param follower is given every observation, by the roster of the run
+ * @param recorder who takes down what it does
  */
 public record Variation(
     OptionalInt nodes,
@@ -24,7 +22,7 @@ public record Variation(
     Optional<Duration> length,
     String moreFaults,
     Optional<String> onlyFaults,
-    Follower follower) {
+    Recorder recorder) {
 
   /** The script as it stands. */
   public static final Variation NONE =
@@ -34,44 +32,46 @@ public record Variation(
           Optional.empty(),
           "",
           Optional.empty(),
-          roster -> observation -> {});
-
-  /** Makes what follows one run. */
-  @FunctionalInterface
-  public interface Follower {
-    /** For a run with these nodes. */
-    Consumer<Observation> of(Roster roster);
-  }
+          Recorder.NONE);
 
   /** With so many nodes. */
   public Variation withNodes(int count) {
-    return new Variation(OptionalInt.of(count), links, length, moreFaults, onlyFaults, follower);
+    return new Variation(OptionalInt.of(count), links, length, moreFaults, onlyFaults, recorder);
   }
 
   /** With this between them. */
   public Variation withLinks(LinkSpec spec) {
-    return new Variation(nodes, Optional.of(spec), length, moreFaults, onlyFaults, follower);
+    return new Variation(nodes, Optional.of(spec), length, moreFaults, onlyFaults, recorder);
   }
 
   /** For so long. */
   public Variation withLength(Duration time) {
-    return new Variation(nodes, links, Optional.of(time), moreFaults, onlyFaults, follower);
+    return new Variation(nodes, links, Optional.of(time), moreFaults, onlyFaults, recorder);
   }
 
   /** With more that goes wrong: a {@link dev.kith.simulation.fault.FaultPlan} as text. */
   public Variation withMoreFaults(String text) {
-    return new Variation(nodes, links, length, text, onlyFaults, follower);
+    return new Variation(nodes, links, length, text, onlyFaults, recorder);
   }
 
   /**
    * With nothing else going wrong than this: a {@link dev.kith.simulation.fault.FaultPlan} as text.
    */
   public Variation withOnlyFaults(String text) {
-    return new Variation(nodes, links, length, "", Optional.of(text), follower);
+    return new Variation(nodes, links, length, "", Optional.of(text), recorder);
   }
 
-  /** Followed by this, too. */
-  public Variation followedBy(Follower other) {
+  /** Followed by this. */
+  public Variation followedBy(Recorder.Follower follower) {
+    return recordedBy(recorder.withFollower(follower));
+  }
+
+  /** With all that nodes send told to this. */
+  public Variation tappedBy(WireListener listener) {
+    return recordedBy(recorder.withWire(listener));
+  }
+
+  private Variation recordedBy(Recorder other) {
     return new Variation(nodes, links, length, moreFaults, onlyFaults, other);
   }
 }

@@ -3,6 +3,7 @@ package dev.kith.simulation.world;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.session.Capability;
+import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.network.Links;
@@ -139,6 +140,11 @@ public final class World implements AutoCloseable {
   /** Gives a node's host a name that all nodes can look up. */
   public void name(String name, int node) {
     internet.name(name, at(node).address());
+  }
+
+  /** Tells everything that nodes send from now on. There is one listener. */
+  public void tap(WireListener listener) {
+    internet.tap(listener);
   }
 
   /** Changes what lies between the nodes, at this moment: cuts, heals, other latencies. */
