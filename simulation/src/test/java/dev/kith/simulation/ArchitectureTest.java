@@ -103,6 +103,7 @@ final class ArchitectureTest {
               "dev.kith.simulation.topology..",
               "dev.kith.simulation.network..",
               "dev.kith.simulation.capture..",
+              "dev.kith.simulation.snapshot..",
               "dev.kith.simulation.fault..",
               "dev.kith.simulation.journal..",
               "dev.kith.simulation.check..")
