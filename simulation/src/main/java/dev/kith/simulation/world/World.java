@@ -7,6 +7,8 @@ import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.network.Links;
+import dev.kith.simulation.snapshot.Snapshot;
+import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.topology.Edge;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.transport.Crash;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Real nodes in virtual time, numbered from 0: everything that happens follows from the seed.
@@ -31,24 +34,24 @@ public final class World implements AutoCloseable {
   private final Engine engine;
   private final Links links;
   private final Internet internet;
-  private final List<Resident> nodes = new ArrayList<>();
+  private final List<Resident> nodes;
   private final Map<NodeId, Integer> numbers = new HashMap<>();
 
-  World(
-      Engine engine,
-      Links links,
-      Internet internet,
-      int count,
-      NodeSetup setup,
-      WorldListener listener) {
+  World(Engine engine, Links links, Internet internet, List<Resident> nodes) {
     this.engine = engine;
     this.links = links;
     this.internet = internet;
-    for (int node = 0; node < count; node++) {
-      nodes.add(new Resident(engine, internet, node, setup, listener));
+    this.nodes = nodes;
+    for (int node = 0; node < nodes.size(); node++) {
       numbers.put(nodes.get(node).enode.id(), node);
     }
   }
+
+  /**
+   * What a snapshot's connections have before others may take their slots: a dial takes so long at
+   * most.
+   */
+  private static final Duration HEAD_START = Duration.ofSeconds(15);
 
   /** Begins the description of a world. */
   public static WorldBuilder seeded(long seed) {
@@ -126,6 +129,44 @@ public final class World implements AutoCloseable {
     for (Edge edge : graph.edges()) {
       connect(edge.one(), edge.other());
     }
+  }
+
+  /**
+   * Starts those nodes that were up when a snapshot was taken, and connects those that were
+   * connected; after a moment each keeps whom it kept then, too.
+   *
+   * @param snapshot the one that this world was made {@linkplain WorldBuilder#from from}
+   * @throws IllegalArgumentException if a node does not speak what it has a state of
+   */
+  public void resume(Snapshot snapshot) {
+    List<Member> members = snapshot.nodes();
+    IntStream.range(0, size()).filter(node -> members.get(node).up()).forEach(this::start);
+    snapshot.connections().forEach(edge -> connect(edge.one(), edge.other()));
+    at(
+        now().plus(HEAD_START),
+        () ->
+            IntStream.range(0, size())
+                .forEach(node -> members.get(node).keeps().forEach(kept -> connect(node, kept))));
+  }
+
+  /**
+   * The network as it is at this moment: which nodes are up, who keeps whom, which connections both
+   * ends have, and what protocols remember. For who drives the run: a run that goes on after it has
+   * another course than without it.
+   *
+   * @throws IllegalStateException if a hub does not tell its state at once
+   * @throws RunFailedException if something inside broke the rules
+   */
+  public Snapshot snapshot() {
+    List<Report> reports = new ArrayList<>();
+    for (int node = 0; node < size(); node++) {
+      Report report = new Report(node, numbers);
+      reports.add(report);
+      Resident resident = nodes.get(node);
+      act(node, () -> resident.report(report));
+    }
+    engine.runUntil(engine.now());
+    return Report.snapshot(reports, nodes.stream().map(Resident::member).toList());
   }
 
   /**
