@@ -5,10 +5,15 @@ import dev.kith.simulation.scenario.Outcome;
 import dev.kith.simulation.scenario.Scenario;
 import dev.kith.simulation.scenario.Scenarios;
 import dev.kith.simulation.scenario.Variation;
+import dev.kith.simulation.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,13 +39,18 @@ final class SimRunCommand implements Callable<Integer> {
 
   @Mixin private RecordingOptions recording;
 
+  @Option(
+      names = "--load",
+      description = "A snapshot by --save: its nodes and connections, not the scenario's own.")
+  private @Nullable Path load;
+
   @Option(names = "--json", description = "Print the verdict as a JSON object, and no progress.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
     Scenario chosen = Scenarios.named(scenario);
-    Variation variation = options.variation();
+    Variation variation = variation();
     Outcome outcome = run(chosen, variation);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -51,6 +61,23 @@ final class SimRunCommand implements Callable<Integer> {
     }
     out.flush();
     return outcome.verdict().passed() ? 0 : 1;
+  }
+
+  private Variation variation() throws IOException {
+    Variation variation = options.variation();
+    if (load == null) {
+      return variation;
+    }
+    if (variation.nodes().isPresent()) {
+      throw new IllegalArgumentException(
+          "A snapshot says how many nodes there are; leave out --nodes beside --load.");
+    }
+    try {
+      return variation.beginningWith(Snapshot.parse(Files.readString(load)));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(
+          "There is no snapshot " + load + "; write one by kith sim run --save.", e);
+    }
   }
 
   private Outcome run(Scenario chosen, Variation variation) throws IOException {

@@ -14,14 +14,18 @@ import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Kind;
 import dev.kith.simulation.journal.Observation;
 import dev.kith.simulation.journal.Roster;
+import dev.kith.simulation.snapshot.Snapshot;
 import dev.kith.simulation.topology.Graph;
+import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.world.World;
+import dev.kith.simulation.world.WorldBuilder;
 import dev.kith.simulation.world.WorldListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One run of a script. Of one thread; used once. */
@@ -41,20 +45,15 @@ final class Course {
     this.script = script;
     Variation variation = script.variation;
     this.length = variation.length().orElse(script.length);
-    this.world =
-        World.seeded(script.seed)
-            .nodes(variation.nodes().orElse(script.nodes))
-            .links(variation.links().orElse(script.links))
-            .setup(script.setup)
-            .listener(new Told())
-            .create();
+    this.world = world(script);
     this.journal = new Journal(roster(world));
     this.checks = new Checks(journal, allChecks(script));
     journal.follow(quiet::observed);
     journal.follow(variation.recorder().follower().of(journal.roster()));
     variation.recorder().wire().ifPresent(world::tap);
     hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
-    Graph graph = script.topology.connect(world.size(), world.engine().entropy(0, "topology"));
+    Graph graph =
+        variation.beginning().map(Snapshot::graph).orElseGet(() -> graph(script.topology));
     this.plan =
         FaultPlan.parse(
             variation.onlyFaults().orElseGet(() -> faults(script)),
@@ -63,13 +62,30 @@ final class Course {
     arrange(graph);
   }
 
+  private World world(Simulation script) {
+    Variation variation = script.variation;
+    WorldBuilder builder =
+        World.seeded(script.seed)
+            .nodes(variation.nodes().orElse(script.nodes))
+            .links(variation.links().orElse(script.links))
+            .setup(script.setup)
+            .listener(new Told());
+    variation.beginning().ifPresent(builder::from);
+    return builder.create();
+  }
+
   private static Roster roster(World world) {
     return new Roster(
         IntStream.range(0, world.size()).mapToObj(node -> world.enode(node).id()).toList());
   }
 
+  private Graph graph(Topology topology) {
+    return topology.connect(world.size(), world.engine().entropy(0, "topology"));
+  }
+
   private static List<Check> allChecks(Simulation script) {
     List<Check> all = new ArrayList<>(List.of(new OneClosureEach(), new NobodyMeetsItself()));
+    script.variation.beginning().map(Resumption::new).ifPresent(all::add);
     all.addAll(script.checks);
     return all;
   }
@@ -79,11 +95,20 @@ final class Course {
   }
 
   private void arrange(Graph graph) {
-    world.startAll();
-    world.wire(graph);
+    begin(graph);
     Saboteur saboteur = new Saboteur(world, journal);
     plan.actions().forEach(timed -> world.at(timed.at(), () -> saboteur.act(timed.fault())));
     script.cues.forEach(cue -> world.at(cue.at(), () -> cue.action().accept(world)));
+  }
+
+  private void begin(Graph graph) {
+    Optional<Snapshot> beginning = script.variation.beginning();
+    if (beginning.isPresent()) {
+      world.resume(beginning.get());
+    } else {
+      world.startAll();
+      world.wire(graph);
+    }
   }
 
   /** Takes what the world tells to the journal, which is made after the world. */
@@ -112,15 +137,19 @@ final class Course {
     Ticker wall = Ticker.real();
     long begin = wall.nanos();
     try (world) {
-      pass();
+      boolean whole = pass();
       Duration took = Duration.ofNanos(wall.nanos() - begin);
       Verdict verdict =
           checks.verdict(script.seed, world.traceHash(), script.minimum, world.now(), took);
+      if (whole) {
+        script.variation.recorder().keeper().ifPresent(keeper -> keeper.accept(world.snapshot()));
+      }
       return new Outcome(verdict, plan, counts(), journal.disconnects());
     }
   }
 
-  private void pass() {
+  /** Whether nothing broke the rules. */
+  private boolean pass() {
     try {
       while (world.now().compareTo(length) < 0 && !checks.anyFailed()) {
         Duration next = world.now().plus(BEAT);
@@ -129,9 +158,11 @@ final class Course {
           checks.quiet(nanos());
         }
       }
+      return true;
     } catch (RunFailedException e) {
       String sentence = String.valueOf(e.getMessage());
       journal.happened(nanos(), Observation.WORLD, new Happening.RuleBroken(sentence));
+      return false;
     }
   }
 

@@ -2,9 +2,11 @@ package dev.kith.simulation.scenario;
 
 import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.network.LinkSpec;
+import dev.kith.simulation.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * What whoever runs a script changes in it. Immutable.
@@ -14,6 +16,7 @@ import java.util.OptionalInt;
  * @param length how long it lasts instead
  * @param moreFaults the text of what goes wrong besides
  * @param onlyFaults the text of what goes wrong instead of all else
+ * @param beginning the network it begins with, instead of the script's nodes and connections
  * @param recorder who takes down what it does
  */
 public record Variation(
@@ -22,6 +25,7 @@ public record Variation(
     Optional<Duration> length,
     String moreFaults,
     Optional<String> onlyFaults,
+    Optional<Snapshot> beginning,
     Recorder recorder) {
 
   /** The script as it stands. */
@@ -32,33 +36,44 @@ public record Variation(
           Optional.empty(),
           "",
           Optional.empty(),
+          Optional.empty(),
           Recorder.NONE);
 
   /** With so many nodes. */
   public Variation withNodes(int count) {
-    return new Variation(OptionalInt.of(count), links, length, moreFaults, onlyFaults, recorder);
+    return new Variation(
+        OptionalInt.of(count), links, length, moreFaults, onlyFaults, beginning, recorder);
   }
 
   /** With this between them. */
   public Variation withLinks(LinkSpec spec) {
-    return new Variation(nodes, Optional.of(spec), length, moreFaults, onlyFaults, recorder);
+    return new Variation(
+        nodes, Optional.of(spec), length, moreFaults, onlyFaults, beginning, recorder);
   }
 
   /** For so long. */
   public Variation withLength(Duration time) {
-    return new Variation(nodes, links, Optional.of(time), moreFaults, onlyFaults, recorder);
+    return new Variation(
+        nodes, links, Optional.of(time), moreFaults, onlyFaults, beginning, recorder);
   }
 
   /** With more that goes wrong: a {@link dev.kith.simulation.fault.FaultPlan} as text. */
   public Variation withMoreFaults(String text) {
-    return new Variation(nodes, links, length, text, onlyFaults, recorder);
+    return new Variation(nodes, links, length, text, onlyFaults, beginning, recorder);
   }
 
   /**
    * With nothing else going wrong than this: a {@link dev.kith.simulation.fault.FaultPlan} as text.
    */
   public Variation withOnlyFaults(String text) {
-    return new Variation(nodes, links, length, "", Optional.of(text), recorder);
+    return new Variation(nodes, links, length, "", Optional.of(text), beginning, recorder);
+  }
+
+  /** With the nodes and connections of a snapshot. */
+  public Variation beginningWith(Snapshot snapshot) {
+    OptionalInt count = OptionalInt.of(snapshot.nodes().size());
+    return new Variation(
+        count, links, length, moreFaults, onlyFaults, Optional.of(snapshot), recorder);
   }
 
   /** Followed by this. */
@@ -71,7 +86,12 @@ public record Variation(
     return recordedBy(recorder.withWire(listener));
   }
 
+  /** With the network at its end given to this, unless the run breaks off. */
+  public Variation keptBy(Consumer<Snapshot> keeper) {
+    return recordedBy(recorder.withKeeper(keeper));
+  }
+
   private Variation recordedBy(Recorder other) {
-    return new Variation(nodes, links, length, moreFaults, onlyFaults, other);
+    return new Variation(nodes, links, length, moreFaults, onlyFaults, beginning, other);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.simulation.capture.CaptureReader;
 import dev.kith.simulation.capture.Conversations;
+import dev.kith.simulation.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -108,6 +109,30 @@ class SimCommandTest {
         .results()
         .map(found -> found.group(1))
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void savesANetworkAndBeginsWithIt() throws IOException {
+    Path file = folder.resolve("saved.json");
+    Path again = folder.resolve("again.json");
+    assertThat(kithSim("run", "lonely", "--nodes", "5", "--save", file.toString())).isZero();
+    assertThat(kithSim("run", "lonely", "--seed=2", "--load=" + file, "--save", again.toString()))
+        .isZero();
+    assertThat(out.toString()).contains("passed: 5 nodes, seed 2");
+    assertThat(again).hasSameTextualContentAs(file);
+    assertThat(Snapshot.parse(Files.readString(file)).connections()).hasSize(5);
+  }
+
+  @Test
+  void saysWhyANetworkCannotBeginWithASnapshot() throws IOException {
+    Path file = folder.resolve("saved.json");
+    assertThat(kithSim("run", "lonely", "--load", file.toString())).isNotZero();
+    assertThat(err.toString()).contains("write one by kith sim run --save");
+    Files.writeString(file, "{}");
+    assertThat(kithSim("run", "lonely", "--load", file.toString())).isNotZero();
+    assertThat(err.toString()).contains("a snapshot has the schema kith-snapshot/1, not null");
+    assertThat(kithSim("run", "lonely", "--load", file.toString(), "--nodes=3")).isNotZero();
+    assertThat(err.toString()).contains("leave out --nodes beside --load");
   }
 
   @Test
