@@ -9,11 +9,13 @@ import dev.kith.simulation.check.OneClosureEach;
 import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.fault.FaultPlan;
+import dev.kith.simulation.fault.Mocker;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Kind;
 import dev.kith.simulation.journal.Observation;
 import dev.kith.simulation.journal.Roster;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.snapshot.Snapshot;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.topology.Topology;
@@ -52,13 +54,8 @@ final class Course {
     journal.follow(variation.recorder().follower().of(journal.roster()));
     variation.recorder().wire().ifPresent(world::tap);
     hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
-    Graph graph =
-        variation.beginning().map(Snapshot::graph).orElseGet(() -> graph(script.topology));
-    this.plan =
-        FaultPlan.parse(
-            variation.onlyFaults().orElseGet(() -> faults(script)),
-            graph,
-            world.engine().entropy(0, "faults"));
+    Graph graph = variation.beginning().map(Snapshot::graph).orElseGet(this::graph);
+    this.plan = plan(graph);
     arrange(graph);
   }
 
@@ -79,8 +76,10 @@ final class Course {
         IntStream.range(0, world.size()).mapToObj(node -> world.enode(node).id()).toList());
   }
 
-  private Graph graph(Topology topology) {
-    return topology.connect(world.size(), world.engine().entropy(0, "topology"));
+  private Graph graph() {
+    boolean mocked = script.variation.mocker().isPresent();
+    return (mocked ? Topology.ring() : script.topology)
+        .connect(world.size(), world.engine().entropy(0, "topology"));
   }
 
   private static List<Check> allChecks(Simulation script) {
@@ -90,8 +89,26 @@ final class Course {
     return all;
   }
 
-  private static String faults(Simulation script) {
-    return String.join("\n", script.faults) + "\n" + script.variation.moreFaults();
+  private FaultPlan plan(Graph graph) {
+    Variation variation = script.variation;
+    Optional<String> only = variation.onlyFaults();
+    FaultPlan written =
+        FaultPlan.parse(only.orElseGet(this::faults), graph, world.engine().entropy(0, "faults"));
+    return only.isPresent() ? written : FaultPlan.all(List.of(written, mocked()));
+  }
+
+  private String faults() {
+    Variation variation = script.variation;
+    boolean mocked = variation.mocker().isPresent();
+    return (mocked ? "" : String.join("\n", script.faults) + "\n") + variation.moreFaults();
+  }
+
+  private FaultPlan mocked() {
+    Mocker mocker = script.variation.mocker().orElse(script.mocker);
+    Duration until = script.mockedUntil == null ? length : script.mockedUntil;
+    return mocker == null
+        ? FaultPlan.NONE
+        : mocker.plan().of(Hosts.first(world.size()), until, world.engine().entropy(0, "mocker"));
   }
 
   private void arrange(Graph graph) {

@@ -4,6 +4,7 @@ import dev.kith.node.protocol.Protocol;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.Verdict;
+import dev.kith.simulation.fault.Mocker;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.world.NodeSetup;
@@ -48,6 +49,8 @@ public final class Simulation {
   LinkSpec links = LinkSpec.PERFECT;
   Minimum minimum = new Minimum(0, 0, 0);
   Duration length = USUAL_LENGTH;
+  @Nullable Mocker mocker;
+  @Nullable Duration mockedUntil;
   private final Hearsay hearsay = new Hearsay();
   private @Nullable Outcome outcome;
 
@@ -97,6 +100,17 @@ public final class Simulation {
   public Simulation faults(String plan) {
     faults.add(plan);
     return this;
+  }
+
+  /**
+   * Puts the nodes on a ring, where they come and go as a mocker says.
+   *
+   * @param until when the last one leaves at the latest
+   */
+  public Simulation mocker(Mocker value, Duration until) {
+    mocker = value;
+    mockedUntil = until;
+    return connect(Topology.ring());
   }
 
   /** What is done at a time: a node is told something, or started, or stopped. */

@@ -1,6 +1,7 @@
 package dev.kith.simulation.scenario;
 
 import dev.kith.simulation.capture.WireListener;
+import dev.kith.simulation.fault.Mocker;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.snapshot.Snapshot;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  * @param length how long it lasts instead
  * @param moreFaults the text of what goes wrong besides
  * @param onlyFaults the text of what goes wrong instead of all else
+ * @param mocker who lets nodes come and go, on a ring, instead of the script's connections and
+ *     faults
  * @param beginning the network it begins with, instead of the script's nodes and connections
  * @param recorder who takes down what it does
  */
@@ -25,6 +28,7 @@ public record Variation(
     Optional<Duration> length,
     String moreFaults,
     Optional<String> onlyFaults,
+    Optional<Mocker> mocker,
     Optional<Snapshot> beginning,
     Recorder recorder) {
 
@@ -37,43 +41,50 @@ public record Variation(
           "",
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Recorder.NONE);
 
   /** With so many nodes. */
   public Variation withNodes(int count) {
     return new Variation(
-        OptionalInt.of(count), links, length, moreFaults, onlyFaults, beginning, recorder);
+        OptionalInt.of(count), links, length, moreFaults, onlyFaults, mocker, beginning, recorder);
   }
 
   /** With this between them. */
   public Variation withLinks(LinkSpec spec) {
     return new Variation(
-        nodes, Optional.of(spec), length, moreFaults, onlyFaults, beginning, recorder);
+        nodes, Optional.of(spec), length, moreFaults, onlyFaults, mocker, beginning, recorder);
   }
 
   /** For so long. */
   public Variation withLength(Duration time) {
     return new Variation(
-        nodes, links, Optional.of(time), moreFaults, onlyFaults, beginning, recorder);
+        nodes, links, Optional.of(time), moreFaults, onlyFaults, mocker, beginning, recorder);
   }
 
   /** With more that goes wrong: a {@link dev.kith.simulation.fault.FaultPlan} as text. */
   public Variation withMoreFaults(String text) {
-    return new Variation(nodes, links, length, text, onlyFaults, beginning, recorder);
+    return new Variation(nodes, links, length, text, onlyFaults, mocker, beginning, recorder);
   }
 
   /**
    * With nothing else going wrong than this: a {@link dev.kith.simulation.fault.FaultPlan} as text.
    */
   public Variation withOnlyFaults(String text) {
-    return new Variation(nodes, links, length, "", Optional.of(text), beginning, recorder);
+    return new Variation(nodes, links, length, "", Optional.of(text), mocker, beginning, recorder);
+  }
+
+  /** With the nodes on a ring, where this lets them come and go. */
+  public Variation withMocker(Mocker other) {
+    return new Variation(
+        nodes, links, length, moreFaults, onlyFaults, Optional.of(other), beginning, recorder);
   }
 
   /** With the nodes and connections of a snapshot. */
   public Variation beginningWith(Snapshot snapshot) {
     OptionalInt count = OptionalInt.of(snapshot.nodes().size());
     return new Variation(
-        count, links, length, moreFaults, onlyFaults, Optional.of(snapshot), recorder);
+        count, links, length, moreFaults, onlyFaults, mocker, Optional.of(snapshot), recorder);
   }
 
   /** Followed by this. */
@@ -92,6 +103,6 @@ public record Variation(
   }
 
   private Variation recordedBy(Recorder other) {
-    return new Variation(nodes, links, length, moreFaults, onlyFaults, beginning, other);
+    return new Variation(nodes, links, length, moreFaults, onlyFaults, mocker, beginning, other);
   }
 }

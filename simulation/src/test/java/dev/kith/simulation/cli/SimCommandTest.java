@@ -37,6 +37,8 @@ class SimCommandTest {
   void listsWhatThereIs() {
     assertThat(kithSim("list")).isZero();
     assertThat(out.toString()).contains("lonely").contains("node 0 must keep its sessions");
+    assertThat(out.toString())
+        .containsPattern("with --mocker:\\R+boot .*\\RstartStop .*every 10 seconds");
   }
 
   @Test
@@ -109,6 +111,16 @@ class SimCommandTest {
         .results()
         .map(found -> found.group(1))
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void letsAMockerDriveTheNodes() {
+    assertThat(kithSim("run", "come-and-go", "--mocker", "probabilistic", "--nodes=5")).isZero();
+    assertThat(out.toString()).containsPattern("events: stopped \\d").contains("passed: 5 nodes");
+    assertThat(kithSim("sweep", "lonely", "--seeds", "1..1", "--mocker", "startStop")).isEqualTo(1);
+    assertThat(out.toString()).contains("again: kith sim run lonely --seed 1 --mocker startStop");
+    assertThat(kithSim("run", "lonely", "--mocker", "chaos")).isNotZero();
+    assertThat(err.toString()).contains("There is no mocker chaos; there are boot, startStop");
   }
 
   @Test
