@@ -111,6 +111,8 @@ final class ArchitectureTest {
               "dev.kith.simulation.text..",
               "dev.kith.simulation.topology..",
               "dev.kith.simulation.network..",
+              "dev.kith.simulation.capture..",
+              "dev.kith.simulation.snapshot..",
               "dev.kith.simulation.fault..",
               "dev.kith.simulation.journal..",
               "dev.kith.simulation.check..")

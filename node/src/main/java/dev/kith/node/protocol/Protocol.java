@@ -29,11 +29,13 @@ public final class Protocol {
   }
 
   private final ProtocolBuilder facts;
+  private final @Nullable Hub<?> hub;
   private final ChildFactory children;
   private final boolean blocking;
 
-  Protocol(ProtocolBuilder facts, ChildFactory children, boolean blocking) {
+  Protocol(ProtocolBuilder facts, @Nullable Hub<?> hub, ChildFactory children, boolean blocking) {
     this.facts = facts;
+    this.hub = hub;
     this.children = children;
     this.blocking = blocking;
     // Refuses a version or a length that cannot be, here and not in the first session.
@@ -79,7 +81,27 @@ public final class Protocol {
 
   /** The node-wide side, if it has one. */
   public Optional<Hub<?>> hub() {
-    return Optional.ofNullable(facts.hub);
+    return Optional.ofNullable(hub);
+  }
+
+  /**
+   * The same protocol, whose hub begins with a state that another one gave.
+   *
+   * @throws IllegalArgumentException with one sentence that names the cause and the cure
+   */
+  public Protocol resuming(Bytes state) {
+    try {
+      if (hub != null) {
+        return new Protocol(facts, hub.resuming(state), children, blocking);
+      }
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(noState(e.getMessage()), e);
+    }
+    throw new IllegalArgumentException(noState("it has no hub"));
+  }
+
+  private String noState(@Nullable String cause) {
+    return this + " cannot begin with this state (" + cause + "); give it one that it has saved.";
   }
 
   /** What the protocol says about this node; anything that becomes JSON. */

@@ -9,6 +9,7 @@ import dev.kith.node.session.CapabilityTable;
 import dev.kith.node.wire.IngressLimits;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -25,7 +26,6 @@ public final class ProtocolBuilder {
   int length = 1;
   IngressLimits limits = IngressLimits.DEFAULT;
   FailureCost failureCost = FailureCost.SESSION;
-  @Nullable Hub<?> hub;
   @Nullable Supplier<Object> nodeInfo;
   @Nullable Function<NodeId, Object> peerInfo;
   private final TreeMap<String, Bytes> recordEntries = new TreeMap<>();
@@ -78,18 +78,17 @@ public final class ProtocolBuilder {
 
   /** Adds a node-wide actor, whose ref every peer's behavior is given. */
   public <H> WithHub<H> hub(Class<H> type, Supplier<Behavior<H>> behavior) {
-    hub = new Hub<>(type, behavior);
-    return new WithHub<>(this);
+    return new WithHub<>(this, new Hub<>(type, behavior, Optional.empty()));
   }
 
   /** Completes the protocol with an actor for each peer. */
   public Protocol behavior(Function<PeerSession, Behavior<ProtocolCommand>> factory) {
-    return new Protocol(this, (peer, none) -> factory.apply(peer), false);
+    return new Protocol(this, null, (peer, none) -> factory.apply(peer), false);
   }
 
   /** Completes the protocol with a blocking loop, on a thread of its own, for each peer. */
   public Protocol run(LoopHandler handler) {
-    return new Protocol(this, (peer, none) -> BlockingLoop.create(handler, peer), true);
+    return new Protocol(this, null, (peer, none) -> BlockingLoop.create(handler, peer), true);
   }
 
   String actorName() {
@@ -110,16 +109,29 @@ public final class ProtocolBuilder {
   /** A protocol with a node-wide actor that understands {@code H}. */
   public static final class WithHub<H> {
     private final ProtocolBuilder facts;
+    private final Hub<H> hub;
 
-    private WithHub(ProtocolBuilder facts) {
+    private WithHub(ProtocolBuilder facts, Hub<H> hub) {
       this.facts = facts;
+      this.hub = hub;
+    }
+
+    /**
+     * Lets the state of the hub be saved, and another hub begin with it.
+     *
+     * @param ask makes what the hub is told for its state; it answers at once
+     * @param resume makes the actor that begins with such a state
+     */
+    public WithHub<H> state(Function<ActorRef<Bytes>, H> ask, Function<Bytes, Behavior<H>> resume) {
+      Optional<HubState<H>> state = Optional.of(new HubState<>(ask, resume));
+      return new WithHub<>(facts, new Hub<>(hub.type(), hub.behavior(), state));
     }
 
     /** Completes the protocol with an actor for each peer, which is given the hub. */
     @SuppressWarnings("unchecked") // The server hands every child the hub of its own protocol.
     public Protocol behavior(
         BiFunction<PeerSession, ActorRef<H>, Behavior<ProtocolCommand>> factory) {
-      return new Protocol(facts, (peer, hub) -> factory.apply(peer, (ActorRef<H>) hub), false);
+      return new Protocol(facts, hub, (peer, ref) -> factory.apply(peer, (ActorRef<H>) ref), false);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a node is; defaults are those of {@code reference.conf}. Used by one thread. */
@@ -102,6 +103,12 @@ public final class NodeConfigBuilder {
   /** Adds a protocol. */
   public NodeConfigBuilder protocol(Protocol value) {
     protocols.add(value);
+    return this;
+  }
+
+  /** Changes each protocol that was added so far. */
+  public NodeConfigBuilder eachProtocol(UnaryOperator<Protocol> change) {
+    protocols.replaceAll(change);
     return this;
   }
 

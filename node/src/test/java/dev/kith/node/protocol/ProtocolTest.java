@@ -3,12 +3,16 @@ package dev.kith.node.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import akka.actor.testkit.typed.javadsl.TestInbox;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.kith.node.bytes.Bytes;
 import dev.kith.node.rlp.Rlp;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.CapabilityTable;
 import dev.kith.node.wire.IngressLimits;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,45 @@ class ProtocolTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Protocol.named("p").version(-1).run((peer, io) -> {}))
         .withMessage("A capability has version -1, but versions start at 0.");
+  }
+
+  @Test
+  void aHubThatKeepsStateBeginsWithIt() {
+    List<Bytes> begun = new ArrayList<>();
+    Protocol protocol =
+        Protocol.named("p")
+            .hub(Object.class, Behaviors::empty)
+            .state(
+                asker -> asker,
+                state -> {
+                  begun.add(state);
+                  return Behaviors.ignore();
+                })
+            .behavior((peer, hub) -> nothing(peer));
+    TestInbox<Bytes> asker = TestInbox.create();
+    Hub<?> hub = protocol.hub().orElseThrow();
+    assertThat(hub.askState(asker.getRef()).isPresent()).isTrue();
+    assertThat(hub.behavior().get()).isEqualTo(Behaviors.empty());
+    Protocol resumed = protocol.resuming(Bytes.fromHex("01"));
+    assertThat(begun).containsExactly(Bytes.fromHex("01"));
+    assertThat(resumed.hub().orElseThrow().behavior().get()).isEqualTo(Behaviors.ignore());
+    assertThat(protocol.hub().orElseThrow().behavior().get()).isEqualTo(Behaviors.empty());
+  }
+
+  @Test
+  void aProtocolWithoutStateCannotBeginWithOne() {
+    Protocol none = Protocol.named("p").behavior(ProtocolTest::nothing);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> none.resuming(Bytes.EMPTY))
+        .withMessage(
+            "p/1 cannot begin with this state (it has no hub); give it one that it has saved.");
+    Protocol forgetful =
+        Protocol.named("p")
+            .hub(Object.class, Behaviors::empty)
+            .behavior((peer, hub) -> nothing(peer));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> forgetful.resuming(Bytes.EMPTY))
+        .withMessageContaining("(it keeps no state of its hub)");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.kith.node.protocol.ProtocolCommand;
 import dev.kith.node.rlp.Rlp;
 import dev.kith.node.session.Capability;
 import dev.kith.node.wire.IngressLimits;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,13 +72,17 @@ public final class Gossip {
     return protocol(text -> LOG.info("heard \"{}\"", Printable.of(text, SHOWN_CHARACTERS)));
   }
 
-  /** The protocol; whoever listens hears each text once, on the thread of the hub. */
+  /**
+   * The protocol; whoever listens hears each text once, on the thread of the hub. What was heard
+   * lately is the state of the hub: whoever listens to one that begins with it hears that first.
+   */
   public static Protocol protocol(Consumer<String> listener) {
     return Protocol.named(CAPABILITY.name())
         .version(CAPABILITY.version())
         .length(1)
         .limits(LIMITS)
-        .hub(Command.class, () -> GossipHub.create(listener))
+        .hub(Command.class, () -> GossipHub.create(listener, List.of()))
+        .state(GossipHub.Save::new, state -> GossipHub.resume(listener, state))
         .behavior(Gossip::create);
   }
 

@@ -1,16 +1,20 @@
 package dev.kith.protocols.gossip;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import dev.kith.node.bytes.Bytes;
 import dev.kith.node.protocol.PeerSession;
+import dev.kith.node.rlp.Rlp;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
 import dev.kith.node.wire.SendResult;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,17 +39,29 @@ final class GossipHub extends AbstractBehavior<Gossip.Command> {
   /** A peer said something. */
   record Heard(String text, SessionId from) implements Inner {}
 
+  /** Tell what was heard lately. */
+  record Save(ActorRef<Bytes> replyTo) implements Inner {}
+
+  /** The state: texts, in the order in which they were heard. */
+  record State(List<String> texts) {}
+
   private final Consumer<String> listener;
   private final Map<SessionId, PeerSession> peers = new LinkedHashMap<>();
   private final Set<String> texts = new LinkedHashSet<>();
 
-  private GossipHub(ActorContext<Gossip.Command> context, Consumer<String> listener) {
+  private GossipHub(
+      ActorContext<Gossip.Command> context, Consumer<String> listener, List<String> known) {
     super(context);
     this.listener = listener;
+    known.forEach(this::isNew);
   }
 
-  static Behavior<Gossip.Command> create(Consumer<String> listener) {
-    return Behaviors.setup(context -> new GossipHub(context, listener));
+  static Behavior<Gossip.Command> create(Consumer<String> listener, List<String> known) {
+    return Behaviors.setup(context -> new GossipHub(context, listener, known));
+  }
+
+  static Behavior<Gossip.Command> resume(Consumer<String> listener, Bytes state) {
+    return create(listener, Rlp.decode(state, State.class).texts());
   }
 
   @Override
@@ -55,6 +71,7 @@ final class GossipHub extends AbstractBehavior<Gossip.Command> {
         .onMessage(Left.class, this::onLeft)
         .onMessage(Heard.class, this::onHeard)
         .onMessage(Gossip.Publish.class, this::onPublish)
+        .onMessage(Save.class, this::onSave)
         .build();
   }
 
@@ -82,6 +99,11 @@ final class GossipHub extends AbstractBehavior<Gossip.Command> {
     if (isNew(publish.text())) {
       peers.values().forEach(peer -> tell(peer, publish.text()));
     }
+    return this;
+  }
+
+  private Behavior<Gossip.Command> onSave(Save save) {
+    save.replyTo().tell(Rlp.encode(new State(List.copyOf(texts))));
     return this;
   }
 

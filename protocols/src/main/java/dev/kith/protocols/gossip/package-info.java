@@ -1,8 +1,8 @@
 /**
  * {@code gossip/1} spreads short texts to everybody: each node hands on what is new to it, once.
  *
- * <p>The example of a protocol with a hub: what a node has heard is shared by all its peers.
- * Depends on {@code dev.kith.node.protocol}. Start reading at {@link
+ * <p>The example of a protocol with a hub: what a node has heard is shared by all its peers, and
+ * can be saved. Depends on {@code dev.kith.node.protocol}. Start reading at {@link
  * dev.kith.protocols.gossip.Gossip}.
  */
 @NullMarked

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
 import akka.actor.testkit.typed.javadsl.TestInbox;
 import akka.actor.typed.PostStop;
+import dev.kith.node.bytes.Bytes;
 import dev.kith.node.protocol.Message;
 import dev.kith.node.protocol.ProtocolCatalog;
 import dev.kith.node.protocol.ProtocolCommand;
@@ -23,7 +24,7 @@ class GossipTest {
   private final FakePeer cid = new FakePeer(3, false);
   private final List<String> heard = new ArrayList<>();
   private final BehaviorTestKit<Gossip.Command> hub =
-      BehaviorTestKit.create(GossipHub.create(heard::add));
+      BehaviorTestKit.create(GossipHub.create(heard::add, List.of()));
 
   private void join(FakePeer... peers) {
     for (FakePeer peer : peers) {
@@ -90,6 +91,36 @@ class GossipTest {
     }
     join(ann);
     assertThat(told(ann)).hasSize(GossipHub.REMEMBERED).startsWith("text 1");
+  }
+
+  private Bytes saved() {
+    TestInbox<Bytes> inbox = TestInbox.create();
+    hub.run(new GossipHub.Save(inbox.getRef()));
+    return inbox.receiveMessage();
+  }
+
+  @Test
+  void whatWasHeardOutlivesTheHub() {
+    hub.run(new Gossip.Publish("one"));
+    hub.run(new Gossip.Publish("two"));
+    heard.clear();
+    BehaviorTestKit<Gossip.Command> later =
+        BehaviorTestKit.create(GossipHub.resume(heard::add, saved()));
+    assertThat(heard).as("whoever listens is as new as the hub").containsExactly("one", "two");
+    later.run(new GossipHub.Joined(ann));
+    later.run(new Gossip.Publish("two"));
+    later.run(new Gossip.Publish("three"));
+    assertThat(told(ann)).containsExactly("one", "two", "three");
+    assertThat(heard).containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void theProtocolKnowsHowToSaveAndResume() {
+    assertThat(Gossip.protocol().resuming(saved())).hasToString("gossip/1");
+    assertThatThrownBy(() -> Gossip.protocol().resuming(Bytes.fromHex("07")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("gossip/1 cannot begin with this state (")
+        .hasMessageEndingWith("); give it one that it has saved.");
   }
 
   @Test

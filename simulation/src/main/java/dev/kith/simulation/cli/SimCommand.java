@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
       SimNodeCommand.class,
       SimClockCommand.class,
       SimLinksCommand.class,
-      SimFaultCommand.class
+      SimFaultCommand.class,
+      SimSnapshotCommand.class,
+      SimLoadCommand.class,
+      SimMockerCommand.class
     })
 public final class SimCommand implements Subcommand {
   @Spec private CommandSpec spec;

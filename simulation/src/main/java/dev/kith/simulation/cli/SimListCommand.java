@@ -1,5 +1,6 @@
 package dev.kith.simulation.cli;
 
+import dev.kith.simulation.fault.Mockers;
 import dev.kith.simulation.scenario.Scenarios;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -7,15 +8,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code kith sim list}: the scenarios there are. */
-@Command(name = "list", description = "Show the scenarios, a line each.")
+/** {@code kith sim list}: the scenarios and the mockers there are. */
+@Command(name = "list", description = "Show the scenarios and the mockers, a line each.")
 final class SimListCommand implements Callable<Integer> {
+  private static final String LINE = "%-24s %s%n";
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Scenarios.all().forEach(each -> out.printf("%-24s %s%n", each.name(), each.summary()));
+    Scenarios.all().forEach(each -> out.printf(LINE, each.name(), each.summary()));
+    out.printf("%nwith --mocker:%n");
+    Mockers.all().forEach(each -> out.printf(LINE, each.name(), each.summary()));
     out.flush();
     return 0;
   }

@@ -1,21 +1,18 @@
 package dev.kith.simulation.cli;
 
 import dev.kith.node.environment.Ticker;
-import dev.kith.simulation.journal.Observation;
-import dev.kith.simulation.journal.Roster;
-import dev.kith.simulation.journal.TraceWriter;
 import dev.kith.simulation.scenario.Outcome;
 import dev.kith.simulation.scenario.Scenario;
 import dev.kith.simulation.scenario.Scenarios;
 import dev.kith.simulation.scenario.Variation;
+import dev.kith.simulation.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +37,12 @@ final class SimRunCommand implements Callable<Integer> {
 
   @Mixin private VariationOptions options;
 
-  @Option(names = "--trace", description = "Where to write what happens, as JSON Lines.")
-  private @Nullable Path trace;
+  @Mixin private RecordingOptions recording;
+
+  @Option(
+      names = "--load",
+      description = "A snapshot by --save: its nodes and connections, not the scenario's own.")
+  private @Nullable Path load;
 
   @Option(names = "--json", description = "Print the verdict as a JSON object, and no progress.")
   private boolean json;
@@ -49,8 +50,8 @@ final class SimRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scenario chosen = Scenarios.named(scenario);
-    Variation variation = options.variation();
-    Outcome outcome = trace == null ? run(chosen, variation, null) : traced(chosen, variation);
+    Variation variation = variation();
+    Outcome outcome = run(chosen, variation);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       outcome.verdict().failures().forEach(failure -> out.println(failure.json()));
@@ -62,26 +63,29 @@ final class SimRunCommand implements Callable<Integer> {
     return outcome.verdict().passed() ? 0 : 1;
   }
 
-  private Outcome traced(Scenario chosen, Variation variation) throws IOException {
-    try (Writer writer = Files.newBufferedWriter(trace)) {
-      return run(chosen, variation, writer);
+  private Variation variation() throws IOException {
+    Variation variation = options.variation();
+    if (load == null) {
+      return variation;
+    }
+    if (variation.nodes().isPresent()) {
+      throw new IllegalArgumentException(
+          "A snapshot says how many nodes there are; leave out --nodes beside --load.");
+    }
+    try {
+      return variation.beginningWith(Snapshot.parse(Files.readString(load)));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(
+          "There is no snapshot " + load + "; write one by kith sim run --save.", e);
     }
   }
 
-  private Outcome run(Scenario chosen, Variation variation, @Nullable Writer writer) {
+  private Outcome run(Scenario chosen, Variation variation) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Progress progress = new Progress(Ticker.real(), json ? line -> {} : line -> show(err, line));
-    Outcome outcome =
-        chosen.run(
-            seed,
-            variation.followedBy(
-                roster -> writer == null ? progress : progress.andThen(writing(writer, roster))));
+    Outcome outcome = recording.run(chosen, seed, variation, progress);
     progress.end();
     return outcome;
-  }
-
-  private Consumer<Observation> writing(Writer writer, Roster roster) {
-    return TraceWriter.begin(writer, roster, seed, Map.of("scenario", scenario));
   }
 
   private static void show(PrintWriter err, String line) {

@@ -17,7 +17,11 @@ final class SimShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    String answer = options.api().get("/");
+    return show(options, options.api().get("/"));
+  }
+
+  /** Says how much there is of a network. */
+  static int show(ApiOptions options, String answer) {
     Map<String, Object> network = JsonLine.parse(answer);
     return options.table(
         List.of(

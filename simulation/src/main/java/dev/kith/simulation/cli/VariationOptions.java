@@ -1,5 +1,6 @@
 package dev.kith.simulation.cli;
 
+import dev.kith.simulation.fault.Mockers;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.scenario.Variation;
 import dev.kith.simulation.text.Quantities;
@@ -32,6 +33,11 @@ final class VariationOptions {
   @Option(names = "--only-fault", description = "What goes wrong, and nothing else.")
   private List<String> onlyFaults = new ArrayList<>();
 
+  @Option(
+      names = "--mocker",
+      description = "Who lets nodes come and go, on a ring: one of kith sim list.")
+  private @Nullable String mocker;
+
   Variation variation() {
     Variation variation = Variation.NONE.withMoreFaults(String.join("\n", faults));
     if (nodes != null) {
@@ -42,6 +48,9 @@ final class VariationOptions {
     }
     if (length != null) {
       variation = variation.withLength(Quantities.delay(length));
+    }
+    if (mocker != null) {
+      variation = variation.withMocker(Mockers.named(mocker));
     }
     if (!onlyFaults.isEmpty()) {
       variation = variation.withOnlyFaults(String.join("\n", onlyFaults));
@@ -56,6 +65,7 @@ final class VariationOptions {
     nodes.ifPresent(count -> options.append(" --nodes ").append(count));
     variation.links().ifPresent(spec -> options.append(" --link ").append(spec));
     variation.length().ifPresent(time -> options.append(" --for ").append(Quantities.text(time)));
+    variation.mocker().ifPresent(mocker -> options.append(" --mocker ").append(mocker.name()));
     faults(variation.moreFaults(), " --fault ", options);
     variation.onlyFaults().ifPresent(plan -> faults(plan, " --only-fault ", options));
     return options.toString();

@@ -1,21 +1,33 @@
 package dev.kith.simulation.control;
 
 import dev.kith.node.crypto.Entropy;
+import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.environment.Ticker;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.fault.FaultPlan;
 import dev.kith.simulation.fault.LinkFault;
+import dev.kith.simulation.fault.Mocker;
+import dev.kith.simulation.fault.Mockers;
 import dev.kith.simulation.fault.Timed;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Path;
+import dev.kith.simulation.scenario.Plot;
 import dev.kith.simulation.scenario.Stage;
+import dev.kith.simulation.snapshot.Snapshot;
+import dev.kith.simulation.snapshot.Snapshot.Member;
+import dev.kith.simulation.topology.Edge;
+import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.world.NodeSetup;
 import dev.kith.simulation.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +39,16 @@ import org.jspecify.annotations.Nullable;
  * for what is not possible now. Belongs to the thread that made it.
  */
 public final class Lab implements AutoCloseable {
+  /** What a mocker does is decided when it starts; nobody watches one for longer. */
+  private static final Duration MOCKED = Duration.ofHours(1);
+
   private final Opening opening;
   private final Feed feed = new Feed();
   private final Pacer pacer;
   private Stage stage;
   private Network network;
   private @Nullable RunFailedException failure;
+  private @Nullable Plot mocking;
 
   /**
    * Begins, at time zero.
@@ -73,7 +89,7 @@ public final class Lab implements AutoCloseable {
 
   private void fail(RunFailedException thrown) {
     failure = thrown;
-    pacer.pause();
+    pacer.giveUp(new IllegalStateException(sentence(thrown), thrown));
     feed.tell(new NetworkEvent.Failed(sentence(thrown)));
   }
 
@@ -116,14 +132,16 @@ public final class Lab implements AutoCloseable {
   /** Creates a node, which is down. */
   public NodeView create(NewNode node) {
     requireSound();
-    String name = node.name().orElseGet(() -> Network.usualName(stage.world().size()));
+    Member usual = stage.world().newcomer();
+    String name = node.name().orElse(usual.name());
     if (network.has(name)) {
       throw new IllegalArgumentException(
           "There is a node " + name + " already; give another name.");
     }
-    NodeSetup setup = opening.repertoire().setup(name, node);
-    int number = node.key().map(key -> stage.add(key, setup)).orElseGet(() -> stage.add(setup));
-    network.created(name);
+    NodeSetup setup = opening.repertoire().setup(node);
+    NodeKey key = node.key().orElse(usual.key());
+    int number = stage.add(new Member(name, key, false, List.of(), Map.of()), setup);
+    network.created();
     return network.view(number);
   }
 
@@ -214,6 +232,10 @@ public final class Lab implements AutoCloseable {
 
   /** Ends all nodes without a goodbye and begins anew, empty, at time zero, with the same seed. */
   public NetworkView reset() {
+    return beginAnew(opening::empty);
+  }
+
+  private NetworkView beginAnew(Supplier<Stage> next) {
     for (NodeView node : network.nodes()) {
       if (node.up()) {
         network.stopped(node.number());
@@ -221,10 +243,74 @@ public final class Lab implements AutoCloseable {
     }
     stage.close();
     failure = null;
-    stage = opening.empty();
+    mocking = null;
+    stage = next.get();
     network = new Network(stage, feed);
     pacer.turnTo(stage);
+    settle();
     return network();
+  }
+
+  /**
+   * Begins anew with the nodes and connections of a snapshot, at time zero, with the same seed.
+   *
+   * @throws IllegalArgumentException if nodes do not speak what they have a state of
+   */
+  public NetworkView load(Snapshot snapshot) {
+    return beginAnew(() -> opening.loaded(snapshot));
+  }
+
+  /** The network as it is at this moment. A run that goes on after it has another course. */
+  public Snapshot snapshot() {
+    requireSound();
+    try {
+      return stage.world().snapshot();
+    } catch (RunFailedException e) {
+      fail(e);
+      throw new IllegalStateException(sentence(e), e);
+    }
+  }
+
+  /**
+   * Lets new nodes on a ring come and go, for an hour of virtual time.
+   *
+   * @param mocker by its name
+   * @param count how many nodes
+   */
+  public NetworkView mock(String mocker, int count) {
+    requireSound();
+    Mocker chosen = Mockers.named(mocker);
+    if (mocking != null) {
+      throw new IllegalStateException("A mocker is at work already; stop it first.");
+    }
+    List<Integer> nodes = ring(count);
+    Hosts hosts = Hosts.of(nodes.stream().mapToInt(node -> node));
+    FaultPlan plan = chosen.plan().of(hosts, MOCKED, entropy("mocker"));
+    mocking = stage.sabotage(plan.later(stage.world().now()));
+    return network();
+  }
+
+  private List<Integer> ring(int count) {
+    List<NodeView> nodes = Stream.generate(() -> create(NewNode.USUAL)).limit(count).toList();
+    nodes.forEach(node -> start(node.name()));
+    for (Edge edge : Topology.ring().connect(count, entropy("mocker")).edges()) {
+      connect(nodes.get(edge.one()).name(), nodes.get(edge.other()).name());
+    }
+    return nodes.stream().map(NodeView::number).toList();
+  }
+
+  /** Nobody comes and goes any more by the mocker; who is down just now stays so. */
+  public void endMocking() {
+    requireSound();
+    if (mocking == null) {
+      throw new IllegalStateException("No mocker is at work; start one first.");
+    }
+    mocking.callOff();
+    mocking = null;
+  }
+
+  private Entropy entropy(String purpose) {
+    return stage.world().engine().entropy(0, purpose);
   }
 
   /** What lies between the nodes. */
@@ -282,8 +368,7 @@ public final class Lab implements AutoCloseable {
 
   private FaultPlan plan(String text) {
     requireSound();
-    Entropy entropy = stage.world().engine().entropy(0, "faults");
-    return FaultPlan.parse(text, network.graph(), entropy);
+    return FaultPlan.parse(text, network.graph(), entropy("faults"));
   }
 
   /** What is told from now on. */

@@ -31,8 +31,8 @@ final class Network {
   private final World world;
   private final Journal journal;
   private final Feed feed;
-  private final List<Member> members = new ArrayList<>();
-  private final Map<String, Member> names = new LinkedHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Entry> names = new LinkedHashMap<>();
   private final Map<Edge, Tie> ties = new LinkedHashMap<>();
 
   /** A connection, and who called first; the key it is kept under has the smaller number first. */
@@ -50,21 +50,16 @@ final class Network {
     this.journal = stage.journal();
     this.feed = feed;
     for (int node = 0; node < world.size(); node++) {
-      enter(node, usualName(node));
+      enter(node);
     }
     journal.follow(this::observed);
   }
 
-  /** How a node is called if nobody says: so it calls itself, too. */
-  static String usualName(int node) {
-    return "node-" + node;
-  }
-
-  private Member enter(int node, String name) {
-    Member member = new Member(node, name, world.enode(node));
-    members.add(member);
-    names.put(name, member);
-    return member;
+  private Entry enter(int node) {
+    Entry entry = new Entry(node, world.name(node), world.enode(node));
+    entries.add(entry);
+    names.put(entry.name, entry);
+    return entry;
   }
 
   /** Whether a node is called so. */
@@ -73,15 +68,15 @@ final class Network {
   }
 
   /** Somebody created a node, which is the last of the world. */
-  void created(String name) {
-    tell(enter(world.size() - 1, name), true);
+  void created() {
+    tell(enter(world.size() - 1), true);
   }
 
   /** Somebody stops a node. */
   void stopped(int node) {
-    Member member = members.get(node);
-    member.up = false;
-    tell(member, true);
+    Entry entry = entries.get(node);
+    entry.up = false;
+    tell(entry, true);
   }
 
   /** Somebody connects a node to another one, or ends that. */
@@ -112,7 +107,7 @@ final class Network {
     } else if (event instanceof NodeEvent.PeerDown down) {
       changed(node, down.node(), true);
     } else if (event instanceof NodeEvent.Listening listening) {
-      listens(members.get(node), listening);
+      listens(entries.get(node), listening);
     } else if (event instanceof NodeEvent.Stopped) {
       ended(node);
     }
@@ -126,17 +121,17 @@ final class Network {
         () -> new NetworkEvent.OfMessage(cause(false), one, other, name, code, received));
   }
 
-  private void listens(Member member, NodeEvent.Listening listening) {
-    member.up = true;
-    member.listens(listening.enr());
-    tell(member, false);
+  private void listens(Entry entry, NodeEvent.Listening listening) {
+    entry.up = true;
+    entry.listens(listening.enr());
+    tell(entry, false);
   }
 
   private void ended(int node) {
-    Member member = members.get(node);
-    if (member.up) {
-      member.up = false;
-      tell(member, false);
+    Entry entry = entries.get(node);
+    if (entry.up) {
+      entry.up = false;
+      tell(entry, false);
     }
     ties.values().stream()
         .filter(tie -> tie.up && (tie.ends.one() == node || tie.ends.other() == node))
@@ -166,8 +161,8 @@ final class Network {
     return ties.computeIfAbsent(key, any -> new Tie(new Edge(one, other)));
   }
 
-  private void tell(Member member, boolean control) {
-    feed.tell(new NetworkEvent.OfNode(cause(control), view(member)));
+  private void tell(Entry entry, boolean control) {
+    feed.tell(new NetworkEvent.OfNode(cause(control), view(entry)));
   }
 
   private void tell(Tie tie, boolean control) {
@@ -185,7 +180,7 @@ final class Network {
    * @throws NoSuchElementException if there is none
    */
   int number(String nameOrId) {
-    Member named = names.get(nameOrId);
+    Entry named = names.get(nameOrId);
     if (named != null) {
       return named.number;
     }
@@ -203,7 +198,7 @@ final class Network {
   }
 
   String name(int node) {
-    return members.get(node).name;
+    return entries.get(node).name;
   }
 
   private NodeId id(int node) {
@@ -211,7 +206,7 @@ final class Network {
   }
 
   boolean isUp(int node) {
-    return members.get(node).up;
+    return entries.get(node).up;
   }
 
   boolean connected(int one, int other) {
@@ -222,15 +217,15 @@ final class Network {
   /** The connections that are up. */
   Graph graph() {
     return new Graph(
-        members.size(), ties.values().stream().filter(tie -> tie.up).map(tie -> tie.ends).toList());
+        entries.size(), ties.values().stream().filter(tie -> tie.up).map(tie -> tie.ends).toList());
   }
 
   NodeView view(int node) {
-    return view(members.get(node));
+    return view(entries.get(node));
   }
 
-  private NodeView view(Member member) {
-    return member.view(world.config(member.number));
+  private NodeView view(Entry entry) {
+    return entry.view(world.config(entry.number));
   }
 
   private ConnView view(Tie tie) {
@@ -238,7 +233,7 @@ final class Network {
   }
 
   List<NodeView> nodes() {
-    return members.stream().map(this::view).toList();
+    return entries.stream().map(this::view).toList();
   }
 
   List<ConnView> conns() {

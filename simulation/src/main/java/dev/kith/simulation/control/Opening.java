@@ -1,9 +1,9 @@
 package dev.kith.simulation.control;
 
 import dev.kith.simulation.network.LinkSpec;
-import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.scenario.Stage;
 import dev.kith.simulation.scenario.Variation;
+import dev.kith.simulation.snapshot.Snapshot;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +15,13 @@ import java.util.function.Supplier;
  * @param repertoire what created nodes speak
  */
 public record Opening(long seed, Supplier<Stage> first, LinkSpec links, Repertoire repertoire) {
+  /** A world without nodes. */
   Stage empty() {
-    return new Simulation(seed, Variation.NONE).nodes(0).links(links).stage();
+    return repertoire.usual(seed, Variation.NONE.withLinks(links));
+  }
+
+  /** A world that begins with a network, whose nodes speak what is usual. */
+  Stage loaded(Snapshot snapshot) {
+    return repertoire.usual(seed, Variation.NONE.withLinks(links).beginningWith(snapshot));
   }
 }

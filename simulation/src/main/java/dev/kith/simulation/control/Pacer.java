@@ -111,6 +111,16 @@ public final class Pacer {
     return clock.view(now());
   }
 
+  /** Time stands still, for no more can pass; whoever waits for one is told why. */
+  void giveUp(RuntimeException why) {
+    clock.pause();
+    CompletableFuture<ClockView> waiter = waiting;
+    waiting = null;
+    if (waiter != null) {
+      waiter.completeExceptionally(why);
+    }
+  }
+
   /** Whoever waits for a time waits no more. */
   ClockView interrupt() {
     CompletableFuture<ClockView> waiter = waiting;

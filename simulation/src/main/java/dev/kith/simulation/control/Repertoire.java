@@ -28,10 +28,7 @@ public final class Repertoire {
 
   /** As many nodes as the variation wants, in a ring, that speak what is usual. */
   public Stage usual(long seed, Variation variation) {
-    return new Simulation(seed, variation)
-        .configured(
-            0, (node, config) -> setup(Network.usualName(node), NewNode.USUAL).setUp(node, config))
-        .stage();
+    return new Simulation(seed, variation).configured(0, setup(NewNode.USUAL)).stage();
   }
 
   /**
@@ -39,11 +36,11 @@ public final class Repertoire {
    *
    * @throws IllegalArgumentException if it would speak a protocol that nobody knows
    */
-  public NodeSetup setup(String name, NewNode node) {
+  public NodeSetup setup(NewNode node) {
     List<String> protocols = node.protocols().orElse(usual);
     protocols.forEach(catalog::named);
     return (number, config) -> {
-      config.name(name).maxPeers(MAX_PEERS).messageEvents(node.messageEvents());
+      config.maxPeers(MAX_PEERS).messageEvents(node.messageEvents());
       // Made anew for each start, as a protocol may keep what is of one process.
       protocols.forEach(each -> catalog.named(each).forEach(config::protocol));
     };

@@ -5,7 +5,9 @@ import dev.kith.simulation.network.Delay;
 import dev.kith.simulation.network.Hosts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -17,12 +19,14 @@ public final class Churn {
 
   private final long end;
   private final Entropy entropy;
+  private final Function<Hosts, Fault> leaving;
   private final List<Timed> actions = new ArrayList<>();
   private int steps;
 
-  private Churn(Duration until, Entropy entropy) {
+  private Churn(Duration until, Entropy entropy, Function<Hosts, Fault> leaving) {
     this.end = until.toNanos();
     this.entropy = entropy;
+    this.leaving = leaving;
   }
 
   /**
@@ -34,7 +38,17 @@ public final class Churn {
    */
   public static FaultPlan departures(
       Hosts hosts, Delay every, Delay down, Duration until, Entropy entropy) {
-    Churn churn = new Churn(until, entropy);
+    return departures(hosts, every, down, until, entropy, Fault.Crash::new);
+  }
+
+  static FaultPlan departures(
+      Hosts hosts,
+      Delay every,
+      Delay down,
+      Duration until,
+      Entropy entropy,
+      Function<Hosts, Fault> leaving) {
+    Churn churn = new Churn(until, entropy, leaving);
     int[] numbers = hosts.numbers().toArray();
     long[] back = new long[numbers.length];
     for (long now = churn.after(0, every); now <= churn.end; now = churn.after(now, every)) {
@@ -56,13 +70,42 @@ public final class Churn {
    */
   public static FaultPlan lifetimes(
       Hosts hosts, Delay up, Delay down, Duration until, Entropy entropy) {
-    Churn churn = new Churn(until, entropy);
+    Churn churn = new Churn(until, entropy, Fault.Crash::new);
     for (int host : hosts.numbers().toArray()) {
       for (long now = churn.after(0, up); now <= churn.end; now = churn.after(now, up)) {
         now = churn.leave(host, now, down);
       }
     }
     return new FaultPlan(churn.actions);
+  }
+
+  /**
+   * In rounds: some whose numbers are next to each other leave, each after a spell of its own, and
+   * are back after as long again; when all are back, the next round begins.
+   *
+   * @throws IllegalArgumentException if that never comes to an end in a million steps
+   */
+  static FaultPlan rounds(
+      Hosts hosts, Delay spell, Duration until, Entropy entropy, Function<Hosts, Fault> leaving) {
+    Churn churn = new Churn(until, entropy, leaving);
+    int[] numbers = hosts.numbers().toArray();
+    for (long now = 0; now < churn.end && numbers.length > 0; ) {
+      int from = entropy.nextInt(numbers.length);
+      int to = from + 1 + entropy.nextInt(numbers.length - from);
+      now = churn.round(Arrays.copyOfRange(numbers, from, to), now, spell);
+    }
+    return new FaultPlan(churn.actions);
+  }
+
+  /** When the last one is back. */
+  private long round(int[] some, long begin, Delay spell) {
+    long end = begin;
+    for (int host : some) {
+      long gone = after(begin, spell);
+      Delay down = new Delay.Constant(Duration.ofNanos(gone - begin));
+      end = Math.max(end, gone > this.end ? gone : leave(host, gone, down));
+    }
+    return end;
   }
 
   /**
@@ -96,7 +139,7 @@ public final class Churn {
   private long leave(int host, long now, Delay down) {
     long back = sum(now, down.nanos(entropy));
     Hosts one = Hosts.of(host);
-    actions.add(new Timed(Duration.ofNanos(now), new Fault.Crash(one)));
+    actions.add(new Timed(Duration.ofNanos(now), leaving.apply(one)));
     actions.add(new Timed(Duration.ofNanos(back), new Fault.Restart(one)));
     return back;
   }

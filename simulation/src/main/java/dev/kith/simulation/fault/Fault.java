@@ -10,7 +10,7 @@ import java.util.Optional;
  * text can be read back.
  */
 public sealed interface Fault
-    permits Fault.Crash, Fault.Restart, Fault.SlowReader, Fault.ClockSkew, LinkFault {
+    permits Fault.Crash, Fault.Stop, Fault.Restart, Fault.SlowReader, Fault.ClockSkew, LinkFault {
 
   /** What ends it, if it is something that lasts. */
   Optional<Fault> undo();
@@ -26,6 +26,20 @@ public sealed interface Fault
     @Override
     public String toString() {
       return "crash=" + nodes;
+    }
+  }
+
+  /** The nodes end in good order, with a goodbye to their peers. Those that are down stay so. */
+  record Stop(Hosts nodes) implements Fault {
+    /** They come back. */
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.of(new Restart(nodes));
+    }
+
+    @Override
+    public String toString() {
+      return "stop=" + nodes;
     }
   }
 

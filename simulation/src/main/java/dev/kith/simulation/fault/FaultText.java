@@ -16,6 +16,7 @@ final class FaultText {
   private static final List<String> KINDS =
       List.of(
           "crash",
+          "stop",
           "restart",
           "slow",
           "skew",
@@ -81,6 +82,7 @@ final class FaultText {
   private Fault fault(String kind) {
     return switch (kind) {
       case "crash" -> new Fault.Crash(nodes(kind));
+      case "stop" -> new Fault.Stop(nodes(kind));
       case "restart" -> new Fault.Restart(nodes(kind));
       case "slow" -> new Fault.SlowReader(nodes(kind), fields.need("rate", Quantities::bandwidth));
       case "skew" -> new Fault.ClockSkew(nodes(kind), fields.need("by", Quantities::duration));

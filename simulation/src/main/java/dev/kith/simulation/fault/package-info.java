@@ -11,6 +11,7 @@
  *
  * <pre>
  * at=5s,crash=3                       {@link dev.kith.simulation.fault.Fault}
+ * at=5s,stop=3                        the same with a goodbye
  * at=5s,restart=3
  * at=5s,slow=random:2,rate=8kbit      how fast they read; unlimited is as usual
  * at=5s,skew=25%,by=-2s               how far their clocks are off; 0s is right
@@ -28,6 +29,8 @@
  * <p>Nodes are chosen by {@link dev.kith.simulation.fault.Selector}, ways by two of them: {@code
  * A|B} both ways, {@code A>B} one way, where {@code rest} is whoever is not in {@code A}; and
  * {@code A} alone is {@code A|rest}. The outage of a region is a crash of its nodes for a while.
+ *
+ * <p>{@link dev.kith.simulation.fault.Mockers} has plans for a whole ring, by their names.
  *
  * <p>Depends on {@code text}, {@code topology} and {@code network}, and on {@code crypto} of the
  * node. Start reading at {@link dev.kith.simulation.fault.FaultPlan}.

@@ -32,18 +32,21 @@ final class Course {
   private final Quiet quiet = new Quiet();
 
   Course(Simulation script) {
+    Recorder recorder = script.variation.recorder();
     this.script = script;
-    this.length = script.variation.length().orElse(script.length);
+    this.length = script.length();
     this.stage = script.stage();
     this.world = stage.world();
     this.journal = stage.journal();
     this.checks = new Checks(journal, allChecks(script));
     journal.follow(quiet::observed);
-    journal.follow(script.variation.follower().of(journal.roster()));
+    journal.follow(recorder.follower().of(journal.roster()));
+    recorder.wire().ifPresent(world::tap);
   }
 
   private static List<Check> allChecks(Simulation script) {
     List<Check> all = new ArrayList<>(List.of(new OneClosureEach(), new NobodyMeetsItself()));
+    script.variation.beginning().map(Resumption::new).ifPresent(all::add);
     all.addAll(script.checks);
     return all;
   }
@@ -56,15 +59,19 @@ final class Course {
     Ticker wall = Ticker.real();
     long begin = wall.nanos();
     try (stage) {
-      pass();
+      boolean whole = pass();
       Duration took = Duration.ofNanos(wall.nanos() - begin);
       Verdict verdict =
           checks.verdict(script.seed, world.traceHash(), script.minimum, world.now(), took);
+      if (whole) {
+        script.variation.recorder().keeper().ifPresent(keeper -> keeper.accept(world.snapshot()));
+      }
       return new Outcome(verdict, stage.plan(), counts(), journal.disconnects());
     }
   }
 
-  private void pass() {
+  /** Whether nothing broke the rules. */
+  private boolean pass() {
     try {
       while (world.now().compareTo(length) < 0 && !checks.anyFailed()) {
         Duration next = world.now().plus(BEAT);
@@ -73,9 +80,11 @@ final class Course {
           checks.quiet(nanos());
         }
       }
+      return true;
     } catch (RunFailedException e) {
       String sentence = String.valueOf(e.getMessage());
       journal.happened(nanos(), Observation.WORLD, new Happening.RuleBroken(sentence));
+      return false;
     }
   }
 

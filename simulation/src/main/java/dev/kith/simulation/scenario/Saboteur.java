@@ -25,6 +25,8 @@ final class Saboteur {
     } else if (fault instanceof Fault.Crash crash) {
       // Also those that only start in this instant, after what happens to the world.
       crash.nodes().numbers().forEach(node -> world.crash(node, Crash.PROCESS));
+    } else if (fault instanceof Fault.Stop stop) {
+      stop.nodes().numbers().forEach(world::stop);
     } else if (fault instanceof Fault.Restart restart) {
       restart.nodes().numbers().forEach(world::start);
     } else if (fault instanceof Fault.SlowReader slow) {

@@ -4,6 +4,7 @@ import dev.kith.node.protocol.Protocol;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.Verdict;
+import dev.kith.simulation.fault.Mocker;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.world.NodeSetup;
@@ -48,6 +49,8 @@ public final class Simulation {
   LinkSpec links = LinkSpec.PERFECT;
   Minimum minimum = new Minimum(0, 0, 0);
   Duration length = USUAL_LENGTH;
+  @Nullable Mocker mocker;
+  @Nullable Duration mockedUntil;
   private final Hearsay hearsay = new Hearsay();
   private @Nullable Outcome outcome;
 
@@ -99,6 +102,17 @@ public final class Simulation {
     return this;
   }
 
+  /**
+   * Puts the nodes on a ring, where they come and go as a mocker says.
+   *
+   * @param until when the last one leaves at the latest
+   */
+  public Simulation mocker(Mocker value, Duration until) {
+    mocker = value;
+    mockedUntil = until;
+    return connect(Topology.ring());
+  }
+
   /** What is done at a time: a node is told something, or started, or stopped. */
   public Simulation at(Duration time, Consumer<World> action) {
     cues.add(new Cue(time, action));
@@ -134,6 +148,11 @@ public final class Simulation {
   /** The number that decides everything. */
   public long seed() {
     return seed;
+  }
+
+  /** How much virtual time passes in the end. */
+  Duration length() {
+    return variation.length().orElse(length);
   }
 
   /** Makes the script ready for whoever drives the run himself; what must hold is not asked. */

@@ -1,17 +1,22 @@
 package dev.kith.simulation.scenario;
 
-import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.simulation.fault.FaultPlan;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Roster;
+import dev.kith.simulation.snapshot.Snapshot;
+import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.text.Quantities;
 import dev.kith.simulation.topology.Graph;
+import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.world.NodeSetup;
 import dev.kith.simulation.world.World;
+import dev.kith.simulation.world.WorldBuilder;
 import dev.kith.simulation.world.WorldListener;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,38 +28,50 @@ public final class Stage implements AutoCloseable {
   private final Journal journal;
   private final Graph graph;
   private final Saboteur saboteur;
-  private FaultPlan plan = FaultPlan.NONE;
+  private final List<Plot> plots = new ArrayList<>();
 
   Stage(Simulation script, Hearsay hearsay) {
     Variation variation = script.variation;
-    this.world =
+    this.world = world(script);
+    this.journal = new Journal(roster(world));
+    this.saboteur = new Saboteur(world, journal);
+    hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
+    this.graph = variation.beginning().map(Snapshot::graph).orElseGet(() -> wiring(script));
+    begin(variation.beginning());
+    sabotage(new Mischief(script, graph, world).plan());
+    script.cues.forEach(cue -> world.at(cue.at(), () -> cue.action().accept(world)));
+  }
+
+  private World world(Simulation script) {
+    Variation variation = script.variation;
+    WorldBuilder builder =
         World.seeded(script.seed)
             .nodes(variation.nodes().orElse(script.nodes))
             .links(variation.links().orElse(script.links))
             .setup(script.setup)
-            .listener(new Told())
-            .create();
-    this.journal = new Journal(roster(world));
-    this.saboteur = new Saboteur(world, journal);
-    hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
-    this.graph = script.topology.connect(world.size(), world.engine().entropy(0, "topology"));
-    world.startAll();
-    world.wire(graph);
-    sabotage(
-        FaultPlan.parse(
-            variation.onlyFaults().orElseGet(() -> faults(script)),
-            graph,
-            world.engine().entropy(0, "faults")));
-    script.cues.forEach(cue -> world.at(cue.at(), () -> cue.action().accept(world)));
+            .listener(new Told());
+    variation.beginning().ifPresent(builder::from);
+    return builder.create();
+  }
+
+  private Graph wiring(Simulation script) {
+    boolean mocked = script.variation.mocker().isPresent();
+    return (mocked ? Topology.ring() : script.topology)
+        .connect(world.size(), world.engine().entropy(0, "topology"));
+  }
+
+  private void begin(Optional<Snapshot> beginning) {
+    if (beginning.isPresent()) {
+      world.resume(beginning.get());
+    } else {
+      world.startAll();
+      world.wire(graph);
+    }
   }
 
   private static Roster roster(World world) {
     return new Roster(
         IntStream.range(0, world.size()).mapToObj(node -> world.enode(node).id()).toList());
-  }
-
-  private static String faults(Simulation script) {
-    return String.join("\n", script.faults) + "\n" + script.variation.moreFaults();
   }
 
   /** Takes what the world tells to the journal, which is made after the world. */
@@ -96,7 +113,7 @@ public final class Stage implements AutoCloseable {
 
   /** All that goes wrong, or has. */
   public FaultPlan plan() {
-    return plan;
+    return FaultPlan.all(plots.stream().map(Plot::plan).toList());
   }
 
   /**
@@ -104,28 +121,22 @@ public final class Stage implements AutoCloseable {
    *
    * @throws IllegalArgumentException if that would be in the past; then nothing is changed
    */
-  public void sabotage(FaultPlan more) {
+  public Plot sabotage(FaultPlan more) {
     if (more.actions().stream().anyMatch(timed -> timed.at().compareTo(world.now()) < 0)) {
       throw new IllegalArgumentException(
           "a fault cannot be in the past, and it is "
               + Quantities.moment(nanos())
               + " already; give a later time");
     }
-    plan = FaultPlan.all(List.of(plan, more));
-    more.actions().forEach(timed -> world.at(timed.at(), () -> saboteur.act(timed.fault())));
+    Plot plot = new Plot(world, more);
+    plots.add(plot);
+    plot.laidFor(saboteur);
+    return plot;
   }
 
-  /** One node more, not up, with a key that follows from the seed; tells its number. */
-  public int add(NodeSetup setup) {
-    return joined(world.add(setup));
-  }
-
-  /** One node more, not up, with a key that was chosen; tells its number. */
-  public int add(NodeKey key, NodeSetup setup) {
-    return joined(world.add(key, setup));
-  }
-
-  private int joined(int node) {
+  /** One node more, not up; tells its number. */
+  public int add(Member member, NodeSetup setup) {
+    int node = world.add(member, setup);
     journal.join(world.enode(node).id());
     return node;
   }

@@ -8,8 +8,8 @@
  * replays or varies a run does so by a {@link dev.kith.simulation.scenario.Variation}, so that
  * scripts need not know.
  *
- * <p>Depends on {@code world}, {@code fault}, {@code journal} and {@code check}. Start reading at
- * {@link dev.kith.simulation.scenario.Simulation}.
+ * <p>Depends on {@code world}, {@code snapshot}, {@code fault}, {@code journal} and {@code check}.
+ * Start reading at {@link dev.kith.simulation.scenario.Simulation}.
  */
 @NullMarked
 package dev.kith.simulation.scenario;

@@ -46,6 +46,11 @@ final class Answers {
     return reply(desk.ask(lab -> json(StatusCodes.OK, JsonLine.of(request.apply(lab)))));
   }
 
+  /** Answers with what is JSON already. */
+  Route text(Function<Lab, String> request) {
+    return reply(desk.ask(lab -> json(StatusCodes.OK, request.apply(lab).stripTrailing())));
+  }
+
   /** Answers with an object that is new. */
   Route created(Function<Lab, Map<String, Object>> request) {
     return reply(desk.ask(lab -> json(StatusCodes.CREATED, JsonLine.of(request.apply(lab)))));

@@ -94,6 +94,7 @@ public final class HttpService implements AutoCloseable {
         new NodeRoutes(answers).routes(),
         new ClockRoutes(answers).routes(),
         new FaultRoutes(answers).routes(),
+        new MockerRoutes(answers).routes(),
         new EventRoutes(answers).routes());
   }
 

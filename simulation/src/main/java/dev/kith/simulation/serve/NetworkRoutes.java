@@ -1,13 +1,16 @@
 package dev.kith.simulation.serve;
 
 import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.entity;
 import static akka.http.javadsl.server.Directives.get;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathEndOrSingleSlash;
 import static akka.http.javadsl.server.Directives.post;
 
 import akka.http.javadsl.server.Route;
+import akka.http.javadsl.unmarshalling.Unmarshaller;
 import dev.kith.simulation.control.Lab;
+import dev.kith.simulation.snapshot.Snapshot;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -24,7 +27,18 @@ final class NetworkRoutes {
         pathEndOrSingleSlash(() -> get(() -> answers.object(NetworkRoutes::network))),
         path("start", () -> post(() -> changed(Lab::startAll))),
         path("stop", () -> post(() -> changed(Lab::stopAll))),
-        path("reset", () -> post(() -> changed(Lab::reset))));
+        path("reset", () -> post(() -> changed(Lab::reset))),
+        path(
+            "snapshot",
+            () ->
+                concat(
+                    get(() -> answers.text(lab -> lab.snapshot().text())),
+                    post(() -> entity(Unmarshaller.entityToString(), this::load)))));
+  }
+
+  private Route load(String text) {
+    Snapshot snapshot = Snapshot.parse(text);
+    return changed(lab -> lab.load(snapshot));
   }
 
   private Route changed(Consumer<Lab> change) {

@@ -1,5 +1,8 @@
 package dev.kith.simulation.transport;
 
+import dev.kith.node.bytes.Bytes;
+import dev.kith.simulation.capture.Segment;
+import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.network.Links;
@@ -126,6 +129,16 @@ final class Host {
 
   void remove(VirtualDial dial) {
     dials.remove(dial);
+  }
+
+  /** A call has reached a port where nobody listens, and the caller is told. */
+  void refused(InetSocketAddress called, InetSocketAddress caller) {
+    WireListener wire = internet.wire();
+    if (wire != null) {
+      int flags = Segment.RST | Segment.ACK;
+      Segment segment = new Segment(called, caller, flags, 0, 1, 0, Bytes.EMPTY);
+      wire.segment(engine.ticker().nanos(), segment);
+    }
   }
 
   void add(Socket socket) {

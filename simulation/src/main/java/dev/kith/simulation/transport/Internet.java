@@ -2,6 +2,7 @@ package dev.kith.simulation.transport;
 
 import dev.kith.node.environment.Names;
 import dev.kith.node.environment.Transport;
+import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.network.Chunking;
@@ -33,6 +34,7 @@ public final class Internet {
   private final Chunking chunking;
   private final Map<Integer, Host> hosts = new TreeMap<>();
   private final Map<String, List<InetAddress>> names = new LinkedHashMap<>();
+  private @Nullable WireListener wire;
 
   /** A network without hosts, which breaks bytes anywhere. */
   public Internet(Engine engine, Links links) {
@@ -81,6 +83,11 @@ public final class Internet {
     }
   }
 
+  /** Tells everything that hosts send from now on. There is one listener. */
+  public void tap(WireListener listener) {
+    wire = listener;
+  }
+
   /** Ends all that a node has open, without its doing; its transport does nothing from then on. */
   public void crash(int node, Crash how) {
     host(node).crash(how);
@@ -97,6 +104,11 @@ public final class Internet {
   /** How many ends of connections there are, with those that only have to send their last bytes. */
   public int sockets() {
     return hosts.values().stream().mapToInt(Host::sockets).sum();
+  }
+
+  /** Who hears of what is sent; null if nobody does. */
+  @Nullable WireListener wire() {
+    return wire;
   }
 
   Chunking chunking() {

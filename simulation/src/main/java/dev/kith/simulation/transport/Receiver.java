@@ -18,9 +18,13 @@ final class Receiver {
   private final ArrayDeque<Bytes> arrived = new ArrayDeque<>(2);
   private Socket.@Nullable End end;
   private int untold;
+  private int held;
+  private long next = 1;
 
   void add(Bytes piece) {
     arrived.add(piece);
+    held += piece.size();
+    next += piece.size();
   }
 
   boolean isEmpty() {
@@ -37,6 +41,7 @@ final class Receiver {
   void end(Socket.End how) {
     if (end == null) {
       end = how;
+      next += how.failure() == null ? 1 : 0;
     }
   }
 
@@ -53,6 +58,17 @@ final class Receiver {
   int acknowledge() {
     int bytes = untold;
     untold = 0;
+    held -= bytes;
     return bytes;
+  }
+
+  /** The sequence, as TCP counts, of what comes next. */
+  long next() {
+    return next;
+  }
+
+  /** Bytes that the other end may send beyond those that came, as far as it was told. */
+  int room() {
+    return WINDOW - held;
   }
 }

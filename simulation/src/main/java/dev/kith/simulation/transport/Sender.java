@@ -1,6 +1,7 @@
 package dev.kith.simulation.transport;
 
 import dev.kith.node.bytes.Bytes;
+import dev.kith.simulation.capture.Segment;
 import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.Stream;
 import java.util.ArrayDeque;
@@ -23,22 +24,32 @@ final class Sender {
   private final Route route;
   private final Chunking chunking;
   private final Stream stream;
+  private final Exit exit;
   private final ArrayDeque<Bytes> unsent = new ArrayDeque<>(2);
   private @Nullable Socket peer;
   private @Nullable Runnable first;
+  private int firstFlags;
+  private long next = 1;
   private Ending ending = Ending.NONE;
   private boolean ended;
   private int waiting;
   private int room = Receiver.WINDOW;
 
-  Sender(Route route, Chunking chunking) {
+  /** Hears what leaves, as a segment of TCP shows it. */
+  interface Exit {
+    void left(int flags, long sequence, Bytes payload);
+  }
+
+  Sender(Route route, Chunking chunking, Exit exit) {
     this.route = route;
     this.chunking = chunking;
     this.stream = route.stream();
+    this.exit = exit;
   }
 
-  void open(Socket other, Runnable greeting) {
+  void open(Socket other, int flags, Runnable greeting) {
     peer = other;
+    firstFlags = flags;
     first = greeting;
   }
 
@@ -101,24 +112,40 @@ final class Sender {
     }
     while (!ended && route.isOpen()) {
       if (first != null) {
+        boolean begins = (firstFlags & Segment.SYN) != 0;
+        exit.left(firstFlags, begins ? next - 1 : next, Bytes.EMPTY);
         route.send(stream, 0, first);
         first = null;
       } else if (!unsent.isEmpty()) {
         if (room == 0) {
           return;
         }
-        Bytes piece = next();
+        Bytes piece = nextPiece();
+        exit.left(Segment.PSH | Segment.ACK, next, piece);
+        next += piece.size();
         route.send(stream, piece.size(), () -> other.bytesCame(piece));
       } else if (ending == Ending.NONE) {
         return;
       } else {
-        ended = true;
-        route.send(stream, 0, ending == Ending.RESET ? other::resetCame : other::endCame);
+        end(other);
       }
     }
   }
 
-  private Bytes next() {
+  private void end(Socket other) {
+    ended = true;
+    boolean reset = ending == Ending.RESET;
+    exit.left(Segment.ACK | (reset ? Segment.RST : Segment.FIN), next, Bytes.EMPTY);
+    next++;
+    route.send(stream, 0, reset ? other::resetCame : other::endCame);
+  }
+
+  /** The sequence, as TCP counts, of what is sent next. */
+  long next() {
+    return next;
+  }
+
+  private Bytes nextPiece() {
     Bytes piece = unsent.remove();
     if (piece.size() > room) {
       unsent.addFirst(piece.slice(room));

@@ -1,6 +1,8 @@
 package dev.kith.simulation.transport;
 
 import dev.kith.node.bytes.Bytes;
+import dev.kith.simulation.capture.Segment;
+import dev.kith.simulation.capture.WireListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -35,18 +37,39 @@ final class Socket {
     this.route = route;
     this.local = local;
     this.remote = remote;
-    this.sender = new Sender(route, host.internet.chunking());
+    this.sender = new Sender(route, host.internet.chunking(), this::left);
   }
 
-  /**
-   * Knows the other end from now on.
-   *
-   * @param first what happens there before anything else arrives
-   */
-  void open(Socket other, Runnable first) {
+  /** Calls. */
+  void call(Runnable answer) {
+    left(Segment.SYN, 0, Bytes.EMPTY);
+    route.signal(answer);
+  }
+
+  /** Knows who calls, and says so: that happens there before anything else arrives. */
+  void answer(Socket caller, Runnable first) {
+    open(caller, Segment.SYN | Segment.ACK, first);
+  }
+
+  /** Knows who has answered, and says so: that happens there before anything else arrives. */
+  void confirm(Socket called, Runnable first) {
+    open(called, Segment.ACK, first);
+  }
+
+  private void open(Socket other, int flags, Runnable first) {
     peer = other;
-    sender.open(other, first);
+    sender.open(other, flags, first);
     settle();
+  }
+
+  private void left(int flags, long sequence, Bytes payload) {
+    WireListener wire = host.internet.wire();
+    if (wire != null) {
+      long acknowledged = flags == Segment.SYN ? 0 : receiver.next();
+      wire.segment(
+          host.engine.ticker().nanos(),
+          new Segment(local, remote, flags, sequence, acknowledged, receiver.room(), payload));
+    }
   }
 
   /** Runs something whenever there may be more to take, more room, or an end. */
@@ -196,6 +219,7 @@ final class Socket {
     Socket other = peer;
     if (!closed && other != null && receiver.owes() && route.isOpen()) {
       int bytes = receiver.acknowledge();
+      left(Segment.ACK, sender.next(), Bytes.EMPTY);
       route.signal(() -> other.roomCame(bytes));
     }
   }

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.environment.Transport;
 import dev.kith.node.environment.Transport.Datagram;
+import dev.kith.simulation.capture.WireListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -40,9 +41,13 @@ final class VirtualDatagrams implements Transport.Datagrams {
     if (closed || to.isUnresolved() || to.getPort() == 0) {
       return;
     }
+    InetSocketAddress from = new InetSocketAddress(source(to.getAddress()), local.getPort());
+    WireListener wire = host.internet.wire();
+    if (wire != null) {
+      wire.datagram(host.engine.ticker().nanos(), from, to, payload);
+    }
     Host other = host.internet.at(to.getAddress());
     if (other != null) {
-      InetSocketAddress from = new InetSocketAddress(source(to.getAddress()), local.getPort());
       host.routeTo(other)
           .datagram(payload, arrived -> other.datagrams.came(to, new Datagram(from, arrived)));
     }

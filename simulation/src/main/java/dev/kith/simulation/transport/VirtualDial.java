@@ -68,7 +68,7 @@ final class VirtualDial implements Transport.Dial {
         new InetSocketAddress(host.address(address.getAddress()), host.freePort());
     Socket socket = new Socket(host, to, local, address);
     Host other = to.destination;
-    to.signal(() -> answer(other, socket));
+    socket.call(() -> answer(other, socket));
   }
 
   /** On the other host. */
@@ -77,16 +77,17 @@ final class VirtualDial implements Transport.Dial {
     Route back = other.routeTo(host);
     if (acceptor == null) {
       if (back.isOpen()) {
+        other.refused(address, caller.local);
         back.signal(() -> fail("nobody listens there (Connection refused)"));
       }
     } else if (acceptor.hasRoom()) {
       Socket socket = new Socket(other, back, address, caller.local);
-      socket.open(caller, () -> connected(caller, socket, acceptor));
+      socket.answer(caller, () -> connected(caller, socket, acceptor));
     }
   }
 
   private void connected(Socket caller, Socket called, VirtualAcceptor acceptor) {
-    caller.open(called, () -> acceptor.offer(called));
+    caller.confirm(called, () -> acceptor.offer(called));
     ActorRef<? super Transport.DialEvent> asker = dialer;
     if (asker == null) {
       caller.abort();

@@ -13,8 +13,10 @@
  *
  * <p>Datagrams are lost, doubled, overtaken and spoilt as the link says, and when too many wait.
  *
- * <p>Depends on {@code engine} and {@code network}, and on node's {@code environment}. Start
- * reading at {@link dev.kith.simulation.transport.Internet}, then {@link
+ * <p>What hosts send can be listened to, by {@link dev.kith.simulation.transport.Internet#tap}.
+ *
+ * <p>Depends on {@code engine}, {@code network} and {@code capture}, and on node's {@code
+ * environment}. Start reading at {@link dev.kith.simulation.transport.Internet}, then {@link
  * dev.kith.simulation.transport.Socket}.
  */
 @NullMarked

@@ -12,6 +12,8 @@ import dev.kith.node.enr.NodeId;
 import dev.kith.node.server.Server;
 import dev.kith.node.session.Capability;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The root of one node: its server, and nothing without it. Passes on what the world says. */
@@ -29,6 +31,25 @@ final class Guard extends AbstractBehavior<Guard.Command> {
 
   /** Something for the node-wide actor of a protocol. */
   record TellHub(Capability protocol, Object message) implements Command {}
+
+  /** Ask somebody, such as the server or a hub: it makes the question, which is then told. */
+  record Ask(Function<ActorContext<Command>, Command> question) implements Command {
+    /**
+     * A question.
+     *
+     * @param question is made with the one who is to be answered
+     * @param hearer is given the answer, in the node
+     */
+    static <T> Ask of(Function<ActorRef<T>, Command> question, Consumer<T> hearer) {
+      Behavior<T> ear =
+          Behaviors.receiveMessage(
+              answer -> {
+                hearer.accept(answer);
+                return Behaviors.stopped();
+              });
+      return new Ask(context -> question.apply(context.spawnAnonymous(ear)));
+    }
+  }
 
   /** Let a peer go; nobody waits until it has gone. */
   record Release(NodeId node) implements Command {}
@@ -59,6 +80,7 @@ final class Guard extends AbstractBehavior<Guard.Command> {
         .onMessageEquals(Stop.INSTANCE, () -> told(new Server.Stop(nobody())))
         .onMessage(Release.class, gone -> told(new Server.RemovePeer(gone.node(), nobody())))
         .onMessage(TellHub.class, this::onTellHub)
+        .onMessage(Ask.class, this::onAsk)
         .onSignal(ChildFailed.class, failed -> ended(failed.getCause()))
         .onSignal(Terminated.class, ended -> ended(null))
         .build();
@@ -76,6 +98,11 @@ final class Guard extends AbstractBehavior<Guard.Command> {
   private Behavior<Command> onTellHub(TellHub tell) {
     return told(
         new Server.GetHub(tell.protocol(), getContext().spawnAnonymous(courier(tell.message()))));
+  }
+
+  private Behavior<Command> onAsk(Ask ask) {
+    getContext().getSelf().tell(ask.question().apply(getContext()));
+    return this;
   }
 
   /** The world has seen to it that the hub exists; its type is the user's word. */

@@ -1,11 +1,12 @@
 package dev.kith.simulation.world;
 
 import akka.actor.typed.ActorRef;
-import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.bytes.Bytes;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
+import dev.kith.node.protocol.Hub;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
@@ -13,6 +14,7 @@ import dev.kith.node.server.Server;
 import dev.kith.node.session.Capability;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Addresses;
+import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.transport.Crash;
 import dev.kith.simulation.transport.Internet;
 import java.net.InetAddress;
@@ -34,7 +36,8 @@ final class Resident {
   private final int node;
   private final NodeSetup setup;
   private final WorldListener listener;
-  private final NodeKey key;
+  private final Member member;
+  private Map<String, Bytes> states;
   private final Map<NodeId, Enode> kept = new LinkedHashMap<>();
   private @Nullable Running running;
   private @Nullable Runnable next;
@@ -50,7 +53,7 @@ final class Resident {
       Engine engine,
       Internet internet,
       int node,
-      NodeKey key,
+      Member member,
       NodeSetup setup,
       WorldListener listener) {
     this.engine = engine;
@@ -58,8 +61,9 @@ final class Resident {
     this.node = node;
     this.setup = setup;
     this.listener = listener;
-    this.key = key;
-    this.enode = Enode.of(key.publicKey(), new Host.Ip(address()), PORT, PORT);
+    this.member = member;
+    this.states = member.states();
+    this.enode = Enode.of(member.key().publicKey(), new Host.Ip(address()), PORT, PORT);
   }
 
   InetAddress address() {
@@ -78,13 +82,33 @@ final class Resident {
   Runnable prepareStart() {
     NodeConfigBuilder builder =
         NodeConfig.builder()
-            .key(key)
-            .name("node-" + node)
+            .key(member.key())
+            .name(member.name())
             .listen(address().getHostAddress() + ":" + PORT);
     setup.setUp(node, builder);
+    resume(builder);
     NodeConfig config = builder.build();
     config.protocols().stream().filter(Protocol::blocking).findFirst().ifPresent(this::refuse);
     return () -> start(config);
+  }
+
+  /** What protocols remember of another world they begin with once: a crash forgets it, too. */
+  private void resume(NodeConfigBuilder builder) {
+    Map<String, Bytes> left = new LinkedHashMap<>(states);
+    builder.eachProtocol(
+        protocol -> {
+          Bytes state = left.remove(protocol.toString());
+          return state == null ? protocol : protocol.resuming(state);
+        });
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException(
+          "node "
+              + node
+              + " would begin with a state of "
+              + left.keySet().iterator().next()
+              + ", which it does not speak; load the snapshot into what it was saved from");
+    }
+    states = Map.of();
   }
 
   private void refuse(Protocol protocol) {
@@ -197,6 +221,34 @@ final class Resident {
     if (running != null) {
       running.root().tell(new Guard.Release(other));
     }
+  }
+
+  Member member() {
+    return member;
+  }
+
+  /** Says whom it keeps, and lets its server and its hubs say the rest. */
+  void report(Report report) {
+    report.keeps(kept.keySet());
+    Running now = running;
+    if (now == null || ending) {
+      return;
+    }
+    report.awaitPeers();
+    now.root().tell(Guard.Ask.of(ear -> new Guard.Pass(new Server.GetPeers(ear)), report::peers));
+    for (Protocol protocol : now.config().protocols()) {
+      protocol
+          .hub()
+          .filter(hub -> hub.state().isPresent())
+          .ifPresent(hub -> now.root().tell(question(protocol, hub, report)));
+    }
+  }
+
+  private static Guard.Ask question(Protocol protocol, Hub<?> hub, Report report) {
+    report.await(protocol.toString());
+    return Guard.Ask.<Bytes>of(
+        ear -> new Guard.TellHub(protocol.capability(), hub.askState(ear).orElseThrow()),
+        state -> report.state(protocol.toString(), state));
   }
 
   void tell(Capability protocol, Object message) {

@@ -5,9 +5,12 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.session.Capability;
+import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.network.Links;
+import dev.kith.simulation.snapshot.Snapshot;
+import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.topology.Edge;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.transport.Crash;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Real nodes in virtual time, numbered from 0: everything that happens follows from the seed.
@@ -37,46 +41,50 @@ public final class World implements AutoCloseable {
   private final List<Resident> nodes = new ArrayList<>();
   private final Map<NodeId, Integer> numbers = new HashMap<>();
 
-  World(
-      Engine engine,
-      Links links,
-      Internet internet,
-      int count,
-      NodeSetup setup,
-      WorldListener listener) {
+  World(Engine engine, Links links, Internet internet, WorldListener listener) {
     this.engine = engine;
     this.links = links;
     this.internet = internet;
     this.listener = listener;
-    for (int node = 0; node < count; node++) {
-      add(setup);
-    }
   }
+
+  /**
+   * What a snapshot's connections have before others may take their slots: a dial takes so long at
+   * most.
+   */
+  private static final Duration HEAD_START = Duration.ofSeconds(15);
 
   /** Begins the description of a world. */
   public static WorldBuilder seeded(long seed) {
     return new WorldBuilder(seed);
   }
 
-  /** Adds a node that is not up, with a key that follows from the seed, and tells its number. */
-  public int add(NodeSetup setup) {
-    return add(NodeKey.generate(engine.entropy(size(), "key")), setup);
+  /** A node that nobody has described: called by the next number, with a key from the seed. */
+  public Member newcomer() {
+    int node = size();
+    NodeKey key = NodeKey.generate(engine.entropy(node, "key"));
+    return new Member("node-" + node, key, false, List.of(), Map.of());
   }
 
   /**
-   * Adds a node that is not up, with a key that was chosen, and tells its number.
+   * Adds a node, which is not up and keeps nobody yet, and tells its number.
    *
-   * @throws IllegalArgumentException if another node has the key
+   * @throws IllegalArgumentException if another node has its key
    */
-  public int add(NodeKey key, NodeSetup setup) {
+  public int add(Member member, NodeSetup setup) {
     int node = size();
-    Integer other = numbers.putIfAbsent(NodeId.of(key.publicKey()), node);
+    Integer other = numbers.putIfAbsent(NodeId.of(member.key().publicKey()), node);
     if (other != null) {
       throw new IllegalArgumentException(
           "node " + other + " has that key already; give each node its own");
     }
-    nodes.add(new Resident(engine, internet, node, key, setup, listener));
+    nodes.add(new Resident(engine, internet, node, member, setup, listener));
     return node;
+  }
+
+  /** How a node is called. */
+  public String name(int node) {
+    return at(node).member().name();
   }
 
   /** How many nodes there are, up or not. */
@@ -158,6 +166,44 @@ public final class World implements AutoCloseable {
   }
 
   /**
+   * Starts those nodes that were up when a snapshot was taken, and connects those that were
+   * connected; after a moment each keeps whom it kept then, too.
+   *
+   * @param snapshot the one that this world was made {@linkplain WorldBuilder#from from}
+   * @throws IllegalArgumentException if a node does not speak what it has a state of
+   */
+  public void resume(Snapshot snapshot) {
+    List<Member> members = snapshot.nodes();
+    IntStream.range(0, size()).filter(node -> members.get(node).up()).forEach(this::start);
+    snapshot.connections().forEach(edge -> connect(edge.one(), edge.other()));
+    at(
+        now().plus(HEAD_START),
+        () ->
+            IntStream.range(0, size())
+                .forEach(node -> members.get(node).keeps().forEach(kept -> connect(node, kept))));
+  }
+
+  /**
+   * The network as it is at this moment: which nodes are up, who keeps whom, which connections both
+   * ends have, and what protocols remember. For who drives the run: a run that goes on after it has
+   * another course than without it.
+   *
+   * @throws IllegalStateException if a hub does not tell its state at once
+   * @throws RunFailedException if something inside broke the rules
+   */
+  public Snapshot snapshot() {
+    List<Report> reports = new ArrayList<>();
+    for (int node = 0; node < size(); node++) {
+      Report report = new Report(node, numbers);
+      reports.add(report);
+      Resident resident = nodes.get(node);
+      act(node, () -> resident.report(report));
+    }
+    engine.runUntil(engine.now());
+    return Report.snapshot(reports, nodes.stream().map(Resident::member).toList());
+  }
+
+  /**
    * Tells something to the node-wide actor of a protocol; a node that is not up does not hear it.
    *
    * @param message of the type that the protocol's hub takes
@@ -174,6 +220,11 @@ public final class World implements AutoCloseable {
   /** What lies between the nodes, to look at: it changes by {@link #change} only. */
   public Links links() {
     return links;
+  }
+
+  /** Tells everything that nodes send from now on. There is one listener. */
+  public void tap(WireListener listener) {
+    internet.tap(listener);
   }
 
   /** Changes what lies between the nodes, at this moment: cuts, heals, other latencies. */

@@ -4,12 +4,16 @@ import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Links;
+import dev.kith.simulation.snapshot.Snapshot;
 import dev.kith.simulation.transport.Internet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a world is. Used by one thread. */
 public final class WorldBuilder {
   private final long seed;
   private int nodes;
+  private @Nullable Snapshot snapshot;
   private LinkSpec links = LinkSpec.PERFECT;
   private Chunking chunking = Chunking.RANDOM;
   private NodeSetup setup = (node, config) -> {};
@@ -49,11 +53,23 @@ public final class WorldBuilder {
     return this;
   }
 
+  /** The nodes of a snapshot, in place of others; {@link World#resume} starts and connects them. */
+  public WorldBuilder from(Snapshot value) {
+    snapshot = value;
+    return this;
+  }
+
   /** The world, at time zero. It belongs to the calling thread. */
   public World create() {
     Engine engine = Engine.create(seed);
     Links between = new Links(links);
     Internet internet = new Internet(engine, between, chunking);
-    return new World(engine, between, internet, nodes, setup, listener);
+    World world = new World(engine, between, internet, listener);
+    if (snapshot == null) {
+      IntStream.range(0, nodes).forEach(node -> world.add(world.newcomer(), setup));
+    } else {
+      snapshot.nodes().forEach(member -> world.add(member, setup));
+    }
+    return world;
   }
 }

@@ -6,8 +6,10 @@
  * lies between them, lets time pass, and tells every event of every node in order. What happens
  * follows from its seed alone.
  *
- * <p>Depends on {@code transport}, {@code topology} and what those stand on, and on node's {@code
- * server}. Start reading at {@link dev.kith.simulation.world.World}, then {@link
+ * <p>A {@link dev.kith.simulation.snapshot.Snapshot} of one world begins another.
+ *
+ * <p>Depends on {@code transport}, {@code snapshot}, {@code topology} and what those stand on, and
+ * on node's {@code server}. Start reading at {@link dev.kith.simulation.world.World}, then {@link
  * dev.kith.simulation.world.Resident}.
  */
 @NullMarked

@@ -2,11 +2,18 @@ package dev.kith.simulation.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kith.simulation.capture.CaptureReader;
+import dev.kith.simulation.capture.Conversations;
+import dev.kith.simulation.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -30,6 +37,8 @@ class SimCommandTest {
   void listsWhatThereIs() {
     assertThat(kithSim("list")).isZero();
     assertThat(out.toString()).contains("lonely").contains("node 0 must keep its sessions");
+    assertThat(out.toString())
+        .containsPattern("with --mocker:\\R+boot .*\\RstartStop .*every 10 seconds");
   }
 
   @Test
@@ -64,6 +73,78 @@ class SimCommandTest {
     assertThat(kithSim("diff", one, other)).isZero();
     assertThat(kithSim("diff", one, third)).isEqualTo(1);
     assertThat(out.toString()).contains("The traces part at line");
+  }
+
+  @Test
+  void writesWhatGoesOverTheWire() throws IOException {
+    Path one = folder.resolve("one.pcapng");
+    Path other = folder.resolve("other.pcapng");
+    String[] run = {"run", "lonely", "--json", "--fault", "at=9s,crash=4,for=2s"};
+    kithSim(run);
+    kithSim(with(run, "--pcap", one.toString()));
+    kithSim(with(run, "--pcap", other.toString()));
+    assertThat(hashes()).as("nothing in a run depends on who listens").hasSize(1);
+    assertThat(one).hasSameBinaryContentAs(other);
+    CaptureReader capture = CaptureReader.read(Files.readAllBytes(one));
+    assertThat(capture.comments)
+        .containsExactly("kith sim run lonely --seed 1 --fault 'at=9s,crash=4,for=2s'");
+    assertThat(capture.names.values()).contains("node-0", "node-7");
+    assertThat(capture.packets)
+        .extracting(CaptureReader.Packet::nanos)
+        .isSorted()
+        .allSatisfy(nanos -> assertThat(nanos).isBetween(0L, 30_000_000_000L));
+    Conversations all = Conversations.of(capture.packets);
+    assertThat(all.halves.values())
+        .filteredOn(half -> half.all().size() > 2)
+        .as("a handshake begins with its length, an ECIES point in front")
+        .hasSizeGreaterThan(16)
+        .allSatisfy(half -> assertThat(half.all().getUnsigned(2)).isEqualTo(4));
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private Set<String> hashes() {
+    return Pattern.compile("\"hash\":\"(\\w+)\"")
+        .matcher(out.toString())
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void letsAMockerDriveTheNodes() {
+    assertThat(kithSim("run", "come-and-go", "--mocker", "probabilistic", "--nodes=5")).isZero();
+    assertThat(out.toString()).containsPattern("events: stopped \\d").contains("passed: 5 nodes");
+    assertThat(kithSim("sweep", "lonely", "--seeds", "1..1", "--mocker", "startStop")).isEqualTo(1);
+    assertThat(out.toString()).contains("again: kith sim run lonely --seed 1 --mocker startStop");
+    assertThat(kithSim("run", "lonely", "--mocker", "chaos")).isNotZero();
+    assertThat(err.toString()).contains("There is no mocker chaos; there are boot, startStop");
+  }
+
+  @Test
+  void savesANetworkAndBeginsWithIt() throws IOException {
+    Path file = folder.resolve("saved.json");
+    Path again = folder.resolve("again.json");
+    assertThat(kithSim("run", "lonely", "--nodes", "5", "--save", file.toString())).isZero();
+    assertThat(kithSim("run", "lonely", "--seed=2", "--load=" + file, "--save", again.toString()))
+        .isZero();
+    assertThat(out.toString()).contains("passed: 5 nodes, seed 2");
+    assertThat(again).hasSameTextualContentAs(file);
+    assertThat(Snapshot.parse(Files.readString(file)).connections()).hasSize(5);
+  }
+
+  @Test
+  void saysWhyANetworkCannotBeginWithASnapshot() throws IOException {
+    Path file = folder.resolve("saved.json");
+    assertThat(kithSim("run", "lonely", "--load", file.toString())).isNotZero();
+    assertThat(err.toString()).contains("write one by kith sim run --save");
+    Files.writeString(file, "{}");
+    assertThat(kithSim("run", "lonely", "--load", file.toString())).isNotZero();
+    assertThat(err.toString()).contains("a snapshot has the schema kith-snapshot/1, not null");
+    assertThat(kithSim("run", "lonely", "--load", file.toString(), "--nodes=3")).isNotZero();
+    assertThat(err.toString()).contains("leave out --nodes beside --load");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.kith.simulation.scenario.Scenarios;
 import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.scenario.Stage;
 import dev.kith.simulation.scenario.Variation;
+import dev.kith.simulation.snapshot.Snapshot;
 import dev.kith.simulation.text.JsonLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -230,9 +231,10 @@ class LabTest {
   void tellsWhyARunIsOver() {
     try (Lab broken = lab(LabTest::broken)) {
       Ring ring = broken.watch(MessageFilter.NONE);
-      broken.clock().resume();
+      var waiting = broken.clock().runFor(Duration.ofSeconds(1)).toCompletableFuture();
       broken.clock().speed("max");
       broken.pass(() -> true);
+      assertThat(waiting).isCompletedExceptionally();
       assertThatIllegalStateException()
           .isThrownBy(() -> broken.start("node-0"))
           .withMessageContaining("The run has failed: what belongs to no node failed at PT0.5S")
@@ -251,6 +253,37 @@ class LabTest {
               throw new IllegalStateException("planted");
             })
         .stage();
+  }
+
+  @Test
+  void beginsAnewWithASnapshot() {
+    two();
+    lab.connect("one", "two");
+    lab.create(named("three"));
+    run(lab, "5s");
+    Snapshot snapshot = Snapshot.parse(lab.snapshot().text());
+    lab.reset();
+    assertThat(lab.load(snapshot).nodes().stream().map(node -> node.name() + " " + node.up()))
+        .containsExactly("one true", "two true", "three false");
+    run(lab, "5s");
+    assertThat(lab.network().conns()).singleElement().matches(ConnView::up);
+    assertThat(lab.start("three").protocols()).hasSize(2);
+  }
+
+  @Test
+  void letsNodesComeAndGo() {
+    lab.mock("startStop", 3);
+    assertThatIllegalStateException().isThrownBy(() -> lab.mock("boot", 3));
+    run(lab, "12s");
+    assertThat(lab.network().nodes()).hasSize(3).filteredOn(node -> !node.up()).hasSize(1);
+    run(lab, "2s");
+    lab.endMocking();
+    run(lab, "60s");
+    assertThat(lab.network().nodes()).allMatch(NodeView::up);
+    assertThat(lab.network().conns()).hasSize(3).allMatch(ConnView::up);
+    assertThat(lab.faults()).hasSize(2).allMatch(FaultView::done);
+    assertThatIllegalStateException().isThrownBy(lab::endMocking);
+    assertThatIllegalArgumentException().isThrownBy(() -> lab.mock("chaos", 3));
   }
 
   @Test

@@ -116,6 +116,7 @@ class FaultPlanTest {
       delimiter = '!',
       value = {
         "crash=3!restart=3",
+        "stop=3!restart=3",
         "slow=3,rate=1kbit!slow=3,rate=unlimited",
         "skew=3,by=-2s!skew=3,by=0s",
         "partition=3>4,tcp=reset!heal=3>4",
@@ -137,7 +138,7 @@ class FaultPlanTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "at=5s!\"at=5s\" names no fault; add one of crash=, restart=",
+        "at=5s!\"at=5s\" names no fault; add one of crash=, stop=, restart=",
         "crash=3!\"at=\" is missing",
         "at=5s,crash=3,heal=all!\"heal\" is not known here; known are at, for and what",
         "at=5s,restart=3,for=2s!nothing undoes restart=3; leave out for=",

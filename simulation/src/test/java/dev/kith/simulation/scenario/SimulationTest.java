@@ -61,18 +61,25 @@ class SimulationTest {
   void takesNodesAndFaultsLater() {
     try (Stage stage = ring(7).stage()) {
       stage.world().runUntil(Duration.ofSeconds(5));
-      int late = stage.add((node, config) -> config.protocol(FooBar.protocol()));
+      int late =
+          stage.add(stage.world().newcomer(), (node, config) -> config.protocol(FooBar.protocol()));
       stage.world().start(late);
       stage.world().connect(late, 0);
-      stage.sabotage(
-          FaultPlan.parse("at=10s,crash=10", new Graph(11, List.of()), Entropy.seeded(1)));
+      stage.sabotage(plan("at=9s,crash=0")).callOff();
+      stage.sabotage(plan("at=10s,crash=10"));
       stage.world().runUntil(Duration.ofSeconds(8));
       assertThat(stage.journal().connected(0, late)).isTrue();
       stage.world().runUntil(Duration.ofSeconds(12));
       assertThat(stage.journal().isUp(late)).isFalse();
+      assertThat(stage.journal().isUp(0)).isTrue();
+      assertThat(stage.plan()).hasToString("at=10s,crash=10");
       assertThatThrownBy(() -> stage.sabotage(stage.plan()))
           .hasMessageContaining("a fault cannot be in the past, and it is 12s already");
     }
+  }
+
+  private static FaultPlan plan(String text) {
+    return FaultPlan.parse(text, new Graph(11, List.of()), Entropy.seeded(1));
   }
 
   @Test

@@ -14,12 +14,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A served simulation, as curl, browsers and the commands see it. */
 final class ServeIT {
@@ -78,6 +81,22 @@ final class ServeIT {
     assertThat(served.sim("fault")).containsPattern("2s +crash=1 +true\n31s .* false");
     assertThat(served.sim("links")).containsPattern("0\\|1 +cut");
     assertThat(served.sim("fault", "at=1s,cash=1")).contains("names no fault");
+  }
+
+  @Test
+  void savesAndLoadsWhatAMockerLeft(@TempDir Path folder) throws Exception {
+    assertThat(served.sim("mocker", "list")).contains("boot\nstartStop\n");
+    assertThat(served.sim("mocker", "start", "boot", "--nodes", "4")).isEqualTo("Started boot");
+    served.sim("clock", "run-for", "10s");
+    assertThat(served.sim("mocker", "stop")).isEqualTo("Stopped");
+    assertAnswer("POST", "/mocker/stop", "", 500, "No mocker is at work");
+    assertAnswer("POST", "/mocker/start", "mocker-type=boot&node-count=x", 400, "whole number");
+    Path file = Files.writeString(folder.resolve("ring.json"), served.sim("snapshot"));
+    api.post("/reset");
+    assertThat(served.sim("load", file.toString())).startsWith("NODES  4");
+    served.sim("clock", "run-for", "10s");
+    assertThat(served.sim("show")).isEqualTo("NODES  4\nCONNS  4");
+    assertAnswer("POST", "/snapshot", "nonsense", 400, "line 1");
   }
 
   @Test

@@ -7,12 +7,17 @@ import dev.kith.node.crypto.Entropy;
 import dev.kith.node.environment.Transport.Accepted;
 import dev.kith.node.environment.Transport.Bound;
 import dev.kith.node.environment.Transport.Connected;
+import dev.kith.simulation.capture.CaptureReader;
+import dev.kith.simulation.capture.CaptureWriter;
+import dev.kith.simulation.capture.Conversations;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Links;
 import dev.kith.simulation.network.Path;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -27,10 +32,13 @@ final class StreamPropertiesTest {
   private static final int STEPS = 40;
 
   @Property(tries = 25)
-  void bytesArriveInOrder(@ForAll long seed) {
+  void bytesArriveInOrder(@ForAll long seed) throws IOException {
     try (Engine engine = Engine.create(seed)) {
       Links links = new Links(LinkSpec.parse("latency=1ms..200ms,loss=5%,bandwidth=20mbit"));
       Internet internet = new Internet(engine, links);
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      CaptureWriter wire = CaptureWriter.begin(file, "");
+      internet.tap(wire);
       List<Tap> ends = connect(engine, internet);
       Bytes[] sent = {Bytes.EMPTY, Bytes.EMPTY};
       Entropy choice = Entropy.seeded(seed);
@@ -53,6 +61,10 @@ final class StreamPropertiesTest {
       assertThat(ends.get(0).all()).isEqualTo(sent[1]);
       assertThat(ends).allMatch(end -> end.completed);
       assertThat(internet.sockets()).isZero();
+      wire.close();
+      assertThat(Conversations.of(CaptureReader.read(file.toByteArray()).packets).halves.values())
+          .extracting(Conversations.Half::all)
+          .containsExactly(sent[0], sent[1]);
     }
   }
 

@@ -27,11 +27,13 @@ import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Path;
+import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.transport.Crash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,8 +72,11 @@ final class WorldTest {
     NodeSetup setup = (node, config) -> config.protocol(fooBar(node));
     try (World world = talkative()) {
       world.runFor(SECOND);
-      assertThat(world.add(setup)).isEqualTo(2);
-      assertThat(world.add(key, setup)).isEqualTo(3);
+      Member known = new Member("known", key, false, List.of(), Map.of());
+      assertThat(world.add(world.newcomer(), setup)).isEqualTo(2);
+      assertThat(world.add(known, setup)).isEqualTo(3);
+      assertThat(world.name(2)).isEqualTo("node-2");
+      assertThat(world.name(3)).isEqualTo("known");
       assertThat(world.enode(3).key()).isEqualTo(key.publicKey());
       assertThat(world.config(3)).isEmpty();
       world.start(2);
@@ -80,7 +85,7 @@ final class WorldTest {
       world.runFor(SECOND);
       assertThat(world.config(3).orElseThrow().key()).isEqualTo(key);
       assertThat(said).contains("2 hears bar", "3 hears foo");
-      assertThatThrownBy(() -> world.add(key, setup))
+      assertThatThrownBy(() -> world.add(known, setup))
           .hasMessage("node 3 has that key already; give each node its own");
       assertThat(world.size()).isEqualTo(4);
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A node as its network knows it. Of the engine's thread. */
-final class Member {
+final class Entry {
   final int number;
   final String name;
   private final Enode enode;
   private String enr = "";
   boolean up;
 
-  Member(int number, String name, Enode enode) {
+  Entry(int number, String name, Enode enode) {
     this.number = number;
     this.name = name;
     this.enode = enode;
