@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What is written of a run, beside its verdict. */
 final class RecordingOptions {
@@ -34,14 +36,30 @@ final class RecordingOptions {
       description = "Where to write the network as it is at the end, for --load: a snapshot.")
   private @Nullable Path save;
 
-  /** Runs with everything open that was asked for. */
-  Outcome run(Scenario scenario, long seed, Variation variation, Consumer<Observation> progress)
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /**
+   * Runs with everything open that was asked for.
+   *
+   * @param again the command that runs the same
+   */
+  Outcome run(
+      Scenario scenario,
+      long seed,
+      Variation variation,
+      String again,
+      Consumer<Observation> progress)
       throws IOException {
     if (save == null) {
-      return record(scenario, seed, variation, progress);
+      return record(scenario, seed, variation, again, progress);
     }
     List<Snapshot> kept = new ArrayList<>();
-    Outcome outcome = record(scenario, seed, variation.keptBy(kept::add), progress);
+    Outcome outcome = record(scenario, seed, variation.keptBy(kept::add), again, progress);
+    if (kept.isEmpty()) {
+      spec.commandLine().getErr().println("Nothing was saved, for the run broke off.");
+      spec.commandLine().getErr().flush();
+    }
     for (Snapshot snapshot : kept) {
       Files.writeString(save, snapshot.text());
     }
@@ -49,10 +67,14 @@ final class RecordingOptions {
   }
 
   private Outcome record(
-      Scenario scenario, long seed, Variation variation, Consumer<Observation> progress)
+      Scenario scenario,
+      long seed,
+      Variation variation,
+      String again,
+      Consumer<Observation> progress)
       throws IOException {
     try (Writer writer = trace == null ? null : Files.newBufferedWriter(trace);
-        CaptureWriter wire = pcap == null ? null : capture(pcap, scenario, seed, variation)) {
+        CaptureWriter wire = pcap == null ? null : capture(pcap, again)) {
       Variation recorded =
           variation.followedBy(
               roster ->
@@ -63,11 +85,8 @@ final class RecordingOptions {
     }
   }
 
-  private static CaptureWriter capture(Path file, Scenario scenario, long seed, Variation variation)
-      throws IOException {
-    String again = "kith sim run " + scenario.name() + " --seed " + seed;
-    return CaptureWriter.begin(
-        Files.newOutputStream(file), again + VariationOptions.text(variation));
+  private static CaptureWriter capture(Path file, String again) throws IOException {
+    return CaptureWriter.begin(Files.newOutputStream(file), again);
   }
 
   private static Consumer<Observation> tracing(

@@ -11,16 +11,14 @@ import picocli.CommandLine.Spec;
 /** {@code kith sim list}: the scenarios and the mockers there are. */
 @Command(name = "list", description = "Show the scenarios and the mockers, a line each.")
 final class SimListCommand implements Callable<Integer> {
-  private static final String LINE = "%-24s %s%n";
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Scenarios.all().forEach(each -> out.printf(LINE, each.name(), each.summary()));
-    out.printf("%nwith --mocker:%n");
-    Mockers.all().forEach(each -> out.printf(LINE, each.name(), each.summary()));
+    Scenarios.all().forEach(each -> out.printf("%-24s %s%n", each.name(), each.summary()));
+    // Indented, so that the first words of the other lines are the scenarios and nothing else.
+    Mockers.all().forEach(each -> out.printf("  --mocker %-13s %s%n", each.name(), each.summary()));
     out.flush();
     return 0;
   }

@@ -83,9 +83,18 @@ final class SimRunCommand implements Callable<Integer> {
   private Outcome run(Scenario chosen, Variation variation) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Progress progress = new Progress(Ticker.real(), json ? line -> {} : line -> show(err, line));
-    Outcome outcome = recording.run(chosen, seed, variation, progress);
+    Outcome outcome = recording.run(chosen, seed, variation, again(), progress);
     progress.end();
     return outcome;
+  }
+
+  private String again() {
+    return "kith sim run "
+        + scenario
+        + " --seed "
+        + seed
+        + (load == null ? "" : " --load " + load)
+        + VariationOptions.text(options.variation());
   }
 
   private static void show(PrintWriter err, String line) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.simulation.capture.CaptureReader;
 import dev.kith.simulation.capture.Conversations;
+import dev.kith.simulation.scenario.Scenario;
+import dev.kith.simulation.scenario.Scenarios;
 import dev.kith.simulation.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,8 +39,14 @@ class SimCommandTest {
   void listsWhatThereIs() {
     assertThat(kithSim("list")).isZero();
     assertThat(out.toString()).contains("lonely").contains("node 0 must keep its sessions");
-    assertThat(out.toString())
-        .containsPattern("with --mocker:\\R+boot .*\\RstartStop .*every 10 seconds");
+    assertThat(out.toString()).contains("  --mocker startStop     every 10 seconds");
+    assertThat(
+            out.toString()
+                .lines()
+                .map(line -> line.replaceFirst(" .*", ""))
+                .filter(name -> !name.isEmpty()))
+        .as("the first words are scenarios, for scripts")
+        .containsExactlyElementsOf(Scenarios.all().stream().map(Scenario::name).toList());
   }
 
   @Test
@@ -132,7 +140,20 @@ class SimCommandTest {
         .isZero();
     assertThat(out.toString()).contains("passed: 5 nodes, seed 2");
     assertThat(again).hasSameTextualContentAs(file);
+    Path wire = folder.resolve("wire.pcapng");
+    kithSim("run", "lonely", "--load=" + file, "--for=9s", "--pcap", wire.toString());
+    assertThat(CaptureReader.read(Files.readAllBytes(wire)).comments)
+        .containsExactly("kith sim run lonely --seed 1 --load " + file + " --for 9s");
     assertThat(Snapshot.parse(Files.readString(file)).connections()).hasSize(5);
+  }
+
+  @Test
+  void saysThatARunThatBreaksOffIsNotSaved() {
+    Path file = folder.resolve("saved.json");
+    assertThat(kithSim("run", "broken", "--save", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("Nothing was saved, for the run broke off.");
+    assertThat(out.toString()).contains("FAILED").contains("planted");
+    assertThat(file).doesNotExist();
   }
 
   @Test
