@@ -13,7 +13,6 @@ import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Kind;
 import dev.kith.simulation.journal.Observation;
-import dev.kith.simulation.journal.Roster;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.world.World;
 import dev.kith.simulation.world.WorldListener;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** One run of a script. Of one thread; used once. */
 final class Course {
@@ -48,7 +46,7 @@ final class Course {
             .setup(script.setup)
             .listener(new Told())
             .create();
-    this.journal = new Journal(roster(world));
+    this.journal = new Journal(world.roster());
     this.checks = new Checks(journal, allChecks(script));
     journal.follow(quiet::observed);
     journal.follow(variation.follower().of(journal.roster()));
@@ -60,11 +58,6 @@ final class Course {
             graph,
             world.engine().entropy(0, "faults"));
     arrange(graph);
-  }
-
-  private static Roster roster(World world) {
-    return new Roster(
-        IntStream.range(0, world.size()).mapToObj(node -> world.enode(node).id()).toList());
   }
 
   private static List<Check> allChecks(Simulation script) {

@@ -5,6 +5,7 @@ import dev.kith.node.enr.NodeId;
 import dev.kith.node.session.Capability;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.engine.RunFailedException;
+import dev.kith.simulation.journal.Roster;
 import dev.kith.simulation.network.Links;
 import dev.kith.simulation.topology.Edge;
 import dev.kith.simulation.topology.Graph;
@@ -12,10 +13,7 @@ import dev.kith.simulation.transport.Crash;
 import dev.kith.simulation.transport.Internet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -31,7 +29,7 @@ public final class World implements AutoCloseable {
   private final Links links;
   private final Internet internet;
   private final List<Resident> nodes = new ArrayList<>();
-  private final Map<NodeId, Integer> numbers = new HashMap<>();
+  private final Roster roster;
 
   World(
       Engine engine,
@@ -45,8 +43,8 @@ public final class World implements AutoCloseable {
     this.internet = internet;
     for (int node = 0; node < count; node++) {
       nodes.add(new Resident(engine, internet, node, setup, listener));
-      numbers.put(nodes.get(node).enode.id(), node);
     }
+    this.roster = new Roster(nodes.stream().map(node -> node.enode.id()).toList());
   }
 
   /** Begins the description of a world. */
@@ -64,10 +62,9 @@ public final class World implements AutoCloseable {
     return at(node).enode;
   }
 
-  /** The number of a node by its identity; nothing for a stranger. */
-  public OptionalInt number(NodeId id) {
-    Integer number = numbers.get(id);
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  /** Who is who. */
+  public Roster roster() {
+    return roster;
   }
 
   /** Whether a node was started and neither crashed nor was stopped since. */

@@ -84,7 +84,7 @@ final class WorldTest {
       PeerUp up = chronicle.of(0, PeerUp.class).get(0);
       assertThat(up.dialed()).isTrue();
       assertThat(up.clientName()).isEqualTo("node-1");
-      assertThat(world.number(up.node())).hasValue(1);
+      assertThat(world.roster().number(up.node())).hasValue(1);
       assertThat(chronicle.ends()).isEqualTo(2);
     }
   }
