@@ -10,7 +10,13 @@ import java.util.Optional;
  * text can be read back.
  */
 public sealed interface Fault
-    permits Fault.Crash, Fault.Restart, Fault.SlowReader, Fault.ClockSkew, LinkFault {
+    permits Fault.Crash,
+        Fault.Restart,
+        Fault.SlowReader,
+        Fault.ClockSkew,
+        Fault.Attack,
+        Fault.Relent,
+        LinkFault {
 
   /** What ends it, if it is something that lasts. */
   Optional<Fault> undo();
@@ -65,6 +71,44 @@ public sealed interface Fault
     @Override
     public String toString() {
       return "skew=" + nodes + ",by=" + Quantities.text(by);
+    }
+  }
+
+  /** A foe plays one of its tricks on each of the nodes, again and again, so long between two. */
+  record Attack(Hosts victims, Foe foe, Duration every) implements Fault {
+    /**
+     * Checks the pace.
+     *
+     * @throws IllegalArgumentException if no time would pass
+     */
+    public Attack {
+      if (every.isNegative() || every.isZero()) {
+        throw new IllegalArgumentException(
+            "an attack of no pace would hold up time; give every= more than 0s");
+      }
+    }
+
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.of(new Relent(victims, foe));
+    }
+
+    @Override
+    public String toString() {
+      return "attack=" + victims + ",by=" + foe + ",every=" + Quantities.text(every);
+    }
+  }
+
+  /** One attack of that foe on these very nodes is over. */
+  record Relent(Hosts victims, Foe foe) implements Fault {
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return "relent=" + victims + ",by=" + foe;
     }
   }
 }

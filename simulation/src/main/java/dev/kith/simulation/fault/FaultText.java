@@ -19,6 +19,8 @@ final class FaultText {
           "restart",
           "slow",
           "skew",
+          "attack",
+          "relent",
           "partition",
           "heal",
           "link",
@@ -84,6 +86,8 @@ final class FaultText {
       case "restart" -> new Fault.Restart(nodes(kind));
       case "slow" -> new Fault.SlowReader(nodes(kind), fields.need("rate", Quantities::bandwidth));
       case "skew" -> new Fault.ClockSkew(nodes(kind), fields.need("by", Quantities::duration));
+      case "attack" -> new Fault.Attack(nodes(kind), foe(), time("every"));
+      case "relent" -> new Fault.Relent(nodes(kind), foe());
       case "partition" -> new LinkFault.Partition(path(kind), !isFirst("tcp", "stall", "reset"));
       case "heal" -> heal();
       case "link" -> new LinkFault.SetLink(path(kind), LinkSpec.take(fields));
@@ -99,6 +103,10 @@ final class FaultText {
     return what.equals("all")
         ? new LinkFault.HealAll()
         : new LinkFault.Heal(SelectorText.path(what, graph, entropy));
+  }
+
+  private Foe foe() {
+    return fields.need("by", Foe::parse);
   }
 
   private Hosts nodes(String key) {

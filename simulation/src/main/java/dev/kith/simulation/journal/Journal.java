@@ -177,4 +177,9 @@ public final class Journal {
   public Map<String, Long> refusals() {
     return tally.refusals();
   }
+
+  /** How often which foe played which trick, such as {@code liar snappy-claim}. */
+  public Map<String, Long> attacks() {
+    return tally.attacks();
+  }
 }

@@ -36,6 +36,8 @@ public enum Kind {
   CRASHED("crashed", Happening.Crashed.class),
   /** An action of the fault plan was carried out. */
   FAULT("fault", Happening.Faulted.class),
+  /** A foe has played a trick on the node. */
+  ATTACKED("attacked", Happening.Attacked.class),
   /** Something that spreads has reached the node. */
   HEARD("heard", Happening.Heard.class),
   /** Something happened that must not in any run. */

@@ -39,6 +39,9 @@ final class TraceFields {
   private void happening(Happening what) {
     if (what instanceof Happening.Faulted faulted) {
       put("fault", faulted.fault().toString());
+    } else if (what instanceof Happening.Attacked attacked) {
+      put("foe", attacked.foe().toString());
+      put("trick", attacked.trick());
     } else if (what instanceof Happening.Heard heard) {
       put("topic", heard.topic());
     } else if (what instanceof Happening.RuleBroken broken) {

@@ -9,6 +9,7 @@ import dev.kith.simulation.check.OneClosureEach;
 import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.fault.FaultPlan;
+import dev.kith.simulation.fault.Foe;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Kind;
@@ -93,6 +94,11 @@ final class Course {
     @Override
     public void crashed(long nanos, int node) {
       journal.happened(nanos, node, new Happening.Crashed());
+    }
+
+    @Override
+    public void attacked(long nanos, int node, Foe foe, String trick) {
+      journal.happened(nanos, node, new Happening.Attacked(foe, trick));
     }
   }
 

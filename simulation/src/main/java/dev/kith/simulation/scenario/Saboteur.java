@@ -31,6 +31,10 @@ final class Saboteur {
       slow.nodes().numbers().forEach(node -> world.readAt(node, slow.bitsPerSecond()));
     } else if (fault instanceof Fault.ClockSkew skew) {
       skew.nodes().numbers().forEach(node -> world.setClock(node, skew.by()));
+    } else if (fault instanceof Fault.Attack attack) {
+      world.attack(attack.foe(), attack.victims(), attack.every());
+    } else if (fault instanceof Fault.Relent relent) {
+      world.relent(relent.foe(), relent.victims());
     }
   }
 }

@@ -3,9 +3,12 @@ package dev.kith.simulation.world;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.session.Capability;
+import dev.kith.simulation.adversary.Foes;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.engine.RunFailedException;
+import dev.kith.simulation.fault.Foe;
 import dev.kith.simulation.journal.Roster;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.Links;
 import dev.kith.simulation.topology.Edge;
 import dev.kith.simulation.topology.Graph;
@@ -30,6 +33,7 @@ public final class World implements AutoCloseable {
   private final Internet internet;
   private final List<Resident> nodes = new ArrayList<>();
   private final Roster roster;
+  private final Foes foes;
 
   World(
       Engine engine,
@@ -45,6 +49,7 @@ public final class World implements AutoCloseable {
       nodes.add(new Resident(engine, internet, node, setup, listener));
     }
     this.roster = new Roster(nodes.stream().map(node -> node.enode.id()).toList());
+    this.foes = new Foes(engine, internet, count, this::enode, listener::attacked);
   }
 
   /** Begins the description of a world. */
@@ -152,6 +157,24 @@ public final class World implements AutoCloseable {
   /** Lets a node read so many bits a second of each connection; 0 is as much as comes. */
   public void readAt(int node, long bitsPerSecond) {
     act(node, () -> internet.readAt(node, bitsPerSecond));
+  }
+
+  /**
+   * Lets a foe play its tricks on some nodes from now on. It lives on a host behind the nodes.
+   *
+   * @param every from one trick to the next
+   */
+  public void attack(Foe foe, Hosts victims, Duration every) {
+    List<Enode> lures = foes.attack(foe, victims, every);
+    victims.numbers().forEach(node -> act(node, () -> lures.forEach(at(node)::keep)));
+  }
+
+  /** Ends one attack of a foe on these very nodes. */
+  public void relent(Foe foe, Hosts victims) {
+    List<Enode> lures = foes.relent(foe, victims);
+    victims
+        .numbers()
+        .forEach(node -> act(node, () -> lures.forEach(lure -> at(node).release(lure.id()))));
   }
 
   /**

@@ -6,9 +6,9 @@
  * lies between them, lets time pass, and tells every event of every node in order. What happens
  * follows from its seed alone.
  *
- * <p>Depends on {@code transport}, {@code topology}, {@code journal} for who is who, and on node's {@code
- * server}. Start reading at {@link dev.kith.simulation.world.World}, then {@link
- * dev.kith.simulation.world.Resident}.
+ * <p>Depends on {@code transport}, {@code adversary}, {@code topology}, {@code journal} for who is
+ * who, and on node's {@code server}. Start reading at {@link dev.kith.simulation.world.World}, then
+ * {@link dev.kith.simulation.world.Resident}.
  */
 @NullMarked
 package dev.kith.simulation.world;

@@ -40,6 +40,7 @@ class KindTest {
             "started",
             "crashed",
             "fault",
+            "attacked",
             "heard",
             "rule-broken");
   }
