@@ -22,6 +22,8 @@ public enum Kind {
   PROTOCOL_DROPPED("protocol-dropped", NodeEvent.ProtocolDropped.class),
   /** A protocol was given a message. */
   MESSAGE_RECEIVED("message-received", NodeEvent.MessageReceived.class),
+  /** A protocol has given back the credit of a message. */
+  MESSAGE_HANDLED("message-handled", NodeEvent.MessageHandled.class),
   /** A protocol has sent a message. */
   MESSAGE_SENT("message-sent", NodeEvent.MessageSent.class),
   /** A protocol praised or blamed a peer. */

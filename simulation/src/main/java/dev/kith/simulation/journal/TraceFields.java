@@ -56,6 +56,10 @@ final class TraceFields {
     } else if (event instanceof NodeEvent.MessageSent sent) {
       session(sent.session(), sent.node());
       message(sent.protocol(), sent.code(), sent.bytes());
+    } else if (event instanceof NodeEvent.MessageHandled handled) {
+      session(handled.session(), handled.node());
+      protocol(handled.protocol());
+      put("bytes", handled.bytes());
     } else if (event instanceof NodeEvent.Secured secured) {
       session(secured.session(), secured.node());
       connection(secured.remote(), secured.dialed());

@@ -30,7 +30,9 @@ final class Quiet {
   }
 
   private static boolean concernsSessions(NodeEvent event) {
-    return !(event instanceof NodeEvent.MessageReceived || event instanceof NodeEvent.MessageSent);
+    return !(event instanceof NodeEvent.MessageReceived
+        || event instanceof NodeEvent.MessageHandled
+        || event instanceof NodeEvent.MessageSent);
   }
 
   boolean at(long nanos) {

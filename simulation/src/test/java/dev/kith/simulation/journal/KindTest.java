@@ -33,6 +33,7 @@ class KindTest {
             "refused",
             "protocol-dropped",
             "message-received",
+            "message-handled",
             "message-sent",
             "appraised",
             "stopped",
