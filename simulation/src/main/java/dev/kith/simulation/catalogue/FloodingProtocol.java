@@ -2,6 +2,7 @@ package dev.kith.simulation.catalogue;
 
 import dev.kith.node.protocol.Message;
 import dev.kith.simulation.check.Check;
+import dev.kith.simulation.check.CreditIsConserved;
 import dev.kith.simulation.check.FailuresStayApart;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.SessionsLast;
@@ -48,6 +49,7 @@ public final class FloodingProtocol implements Scenario {
                 Duration.ofSeconds(20),
                 journal -> journal.disconnects().containsKey("fault-stalled-protocol")))
         .check(new SessionsLast(Culprit.PAIR), new FailuresStayApart(Culprit.PAIR))
+        .check(new CreditIsConserved(Culprit.PAIR))
         .atLeast(new Minimum((long) nodes * (nodes - 1), 2L * (nodes - 1), nodes - 2));
   }
 }

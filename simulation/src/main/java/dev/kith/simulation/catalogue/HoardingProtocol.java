@@ -2,6 +2,7 @@ package dev.kith.simulation.catalogue;
 
 import dev.kith.node.protocol.Message;
 import dev.kith.simulation.check.Check;
+import dev.kith.simulation.check.CreditIsConserved;
 import dev.kith.simulation.check.FailuresStayApart;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.SessionsLast;
@@ -47,6 +48,7 @@ public final class HoardingProtocol implements Scenario {
             Check.eventually(
                 "the heap grows", Duration.ofMinutes(1), journal -> heap.size() >= HEAP))
         .check(new SessionsLast(Hosts.of()), new FailuresStayApart(Hosts.of()))
+        .check(new CreditIsConserved(Hosts.of()))
         .atLeast(new Minimum((long) nodes * (nodes - 1), HEAP + nodes - 1L, nodes - 1))
         .lasting(Duration.ofSeconds(90));
   }

@@ -3,8 +3,11 @@ package dev.kith.simulation.catalogue;
 import dev.kith.protocols.echo.Echo;
 import dev.kith.simulation.check.BothEndsAgree;
 import dev.kith.simulation.check.Check;
+import dev.kith.simulation.check.CreditIsConserved;
 import dev.kith.simulation.check.FailuresStayApart;
 import dev.kith.simulation.check.Minimum;
+import dev.kith.simulation.check.NothingLeaks;
+import dev.kith.simulation.check.QueuesStayShort;
 import dev.kith.simulation.check.SessionsLast;
 import dev.kith.simulation.check.SlotsHold;
 import dev.kith.simulation.fault.Foe;
@@ -26,6 +29,18 @@ final class Stronghold {
 
   /** Questions take a minute and a bit; sessions are up in the first seconds. */
   private static final Duration ANSWERED = Duration.ofSeconds(100);
+
+  /**
+   * In one node at a time: of a flood no more than 576 wait for a protocol, which are its credit,
+   * what a session may be overdrawn, and a batch; and there may be a few floods.
+   */
+  private static final int MESSAGES = 2_000;
+
+  /**
+   * In one node at a time: fifty may be pending; more are saying goodbye, and the system keeps
+   * those that the node has not yet accepted.
+   */
+  private static final int SOCKETS = 300;
 
   private Stronghold() {}
 
@@ -63,6 +78,8 @@ final class Stronghold {
         .check(chat.allAreAnswered(steady, ANSWERED))
         .check(SessionsLast.among(steady), new FailuresStayApart(Hosts.of()))
         .check(new SlotsHold(node -> 2 * nodes), Check.always(new BothEndsAgree()))
+        .check(new QueuesStayShort(MESSAGES, SOCKETS), new NothingLeaks())
+        .check(new CreditIsConserved(Hosts.of()))
         .lasting(Duration.ofSeconds(150));
   }
 

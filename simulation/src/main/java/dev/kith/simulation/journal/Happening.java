@@ -26,6 +26,16 @@ public sealed interface Happening {
    */
   record Attacked(Foe foe, String trick) implements Happening {}
 
+  /** The network is quiet, and this is what there is in the node: told when it has changed. */
+  record Counted(Count count) implements Happening {}
+
+  /**
+   * An actor of the node was sent what it has no handler for.
+   *
+   * @param what which actor and which message
+   */
+  record Unhandled(String what) implements Happening {}
+
   /**
    * Something that spreads by messages, such as a block, has reached the node for the first time.
    *
@@ -34,8 +44,8 @@ public sealed interface Happening {
   record Heard(String topic) implements Happening {}
 
   /**
-   * Something happened that must not, whatever the scenario: a thread
-   * from outside, a node that ended by itself.
+   * Something happened that must not, whatever the scenario: a thread from outside, a node that
+   * ended by itself.
    *
    * @param sentence what and where
    */

@@ -40,6 +40,10 @@ public enum Kind {
   FAULT("fault", Happening.Faulted.class),
   /** A foe has played a trick on the node. */
   ATTACKED("attacked", Happening.Attacked.class),
+  /** What there is in the node, the network being quiet. */
+  COUNTED("counted", Happening.Counted.class),
+  /** A message had no handler. */
+  UNHANDLED("unhandled", Happening.Unhandled.class),
   /** Something that spreads has reached the node. */
   HEARD("heard", Happening.Heard.class),
   /** Something happened that must not in any run. */

@@ -42,11 +42,23 @@ final class TraceFields {
     } else if (what instanceof Happening.Attacked attacked) {
       put("foe", attacked.foe().toString());
       put("trick", attacked.trick());
+    } else if (what instanceof Happening.Counted counted) {
+      count(counted.count());
+    } else if (what instanceof Happening.Unhandled unhandled) {
+      put("why", StableText.of(unhandled.what()));
     } else if (what instanceof Happening.Heard heard) {
       put("topic", heard.topic());
     } else if (what instanceof Happening.RuleBroken broken) {
       put("why", StableText.of(broken.sentence()));
     }
+  }
+
+  private void count(Count count) {
+    put("sessions", count.sessions());
+    put("actors", count.actors());
+    put("sockets", count.sockets());
+    put("most-messages", count.mostMessages());
+    put("most-sockets", count.mostSockets());
   }
 
   private void event(NodeEvent event) {

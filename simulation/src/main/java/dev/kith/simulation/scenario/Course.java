@@ -4,12 +4,14 @@ import dev.kith.node.environment.Ticker;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Checks;
+import dev.kith.simulation.check.EveryMessageIsHandled;
 import dev.kith.simulation.check.NobodyMeetsItself;
 import dev.kith.simulation.check.OneClosureEach;
 import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.fault.FaultPlan;
 import dev.kith.simulation.fault.Foe;
+import dev.kith.simulation.journal.Count;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Kind;
@@ -35,6 +37,7 @@ final class Course {
   private final Checks checks;
   private final Quiet quiet = new Quiet();
   private final FaultPlan plan;
+  private final Map<Integer, Count> last = new LinkedHashMap<>();
 
   Course(Simulation script, Hearsay hearsay) {
     this.script = script;
@@ -62,7 +65,9 @@ final class Course {
   }
 
   private static List<Check> allChecks(Simulation script) {
-    List<Check> all = new ArrayList<>(List.of(new OneClosureEach(), new NobodyMeetsItself()));
+    List<Check> all =
+        new ArrayList<>(
+            List.of(new OneClosureEach(), new NobodyMeetsItself(), new EveryMessageIsHandled()));
     all.addAll(script.checks);
     return all;
   }
@@ -97,6 +102,12 @@ final class Course {
     }
 
     @Override
+    public void unhandled(long nanos, int node, String what) {
+      int where = node < world.size() ? node : Observation.WORLD;
+      journal.happened(nanos, where, new Happening.Unhandled(what));
+    }
+
+    @Override
     public void attacked(long nanos, int node, Foe foe, String trick) {
       journal.happened(nanos, node, new Happening.Attacked(foe, trick));
     }
@@ -124,12 +135,22 @@ final class Course {
         Duration next = world.now().plus(BEAT);
         world.runUntil(next.compareTo(length) < 0 ? next : length);
         if (quiet.at(nanos())) {
+          count();
           checks.quiet(nanos());
         }
       }
     } catch (RunFailedException e) {
       String sentence = String.valueOf(e.getMessage());
       journal.happened(nanos(), Observation.WORLD, new Happening.RuleBroken(sentence));
+    }
+  }
+
+  private void count() {
+    for (int node = 0; node < world.size(); node++) {
+      Count count = world.count(node);
+      if (!count.equals(last.put(node, count))) {
+        journal.happened(nanos(), node, new Happening.Counted(count));
+      }
     }
   }
 

@@ -24,9 +24,15 @@ final class Quiet {
     if (what instanceof Happening.Faulted || what instanceof Happening.Crashed) {
       faultNanos = observation.nanos();
     }
-    if (!(what instanceof Happening.Told told) || concernsSessions(told.event())) {
+    if (stirs(what)) {
       stirredNanos = observation.nanos();
     }
+  }
+
+  private static boolean stirs(Happening what) {
+    return what instanceof Happening.Told told
+        ? concernsSessions(told.event())
+        : !(what instanceof Happening.Counted);
   }
 
   private static boolean concernsSessions(NodeEvent event) {

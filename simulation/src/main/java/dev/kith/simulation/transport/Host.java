@@ -36,6 +36,7 @@ final class Host {
   private @Nullable VirtualTransport transport;
   private boolean up;
   private long readRate;
+  private int mostSockets;
   private int lastPort = FIRST_FREE_PORT - 1;
 
   Host(Internet internet, Engine engine, Links links, int node) {
@@ -77,6 +78,14 @@ final class Host {
 
   int sockets() {
     return sockets.size();
+  }
+
+  int openSockets() {
+    return (int) sockets.stream().filter(each -> !each.isClosed()).count();
+  }
+
+  int mostSockets() {
+    return mostSockets;
   }
 
   Route routeTo(Host other) {
@@ -130,6 +139,7 @@ final class Host {
 
   void add(Socket socket) {
     sockets.add(socket);
+    mostSockets = Math.max(mostSockets, sockets.size());
   }
 
   void remove(Socket socket) {

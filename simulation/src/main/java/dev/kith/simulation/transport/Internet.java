@@ -99,6 +99,16 @@ public final class Internet {
     return hosts.values().stream().mapToInt(Host::sockets).sum();
   }
 
+  /** Those ends of connections that a node itself has not closed. */
+  public int openSockets(int node) {
+    return host(node).openSockets();
+  }
+
+  /** The most ends of connections that the host of a node ever had at a time. */
+  public int mostSockets(int node) {
+    return host(node).mostSockets();
+  }
+
   Chunking chunking() {
     return chunking;
   }

@@ -7,6 +7,7 @@ import dev.kith.simulation.adversary.Foes;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.fault.Foe;
+import dev.kith.simulation.journal.Count;
 import dev.kith.simulation.journal.Roster;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.Links;
@@ -16,9 +17,13 @@ import dev.kith.simulation.transport.Crash;
 import dev.kith.simulation.transport.Internet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Real nodes in virtual time, numbered from 0: everything that happens follows from the seed.
@@ -28,6 +33,9 @@ import java.util.function.Consumer;
  * #at in advance}, and not for what runs in a node. Belongs to the thread that created it.
  */
 public final class World implements AutoCloseable {
+  /** The actor of one session, and all below it. */
+  private static final Pattern SESSION = Pattern.compile("^n-\\d+/server/peer-\\d+");
+
   private final Engine engine;
   private final Links links;
   private final Internet internet;
@@ -49,6 +57,7 @@ public final class World implements AutoCloseable {
       nodes.add(new Resident(engine, internet, node, setup, listener));
     }
     this.roster = new Roster(nodes.stream().map(node -> node.enode.id()).toList());
+    engine.listenForUnhandled(listener::unhandled);
     this.foes = new Foes(engine, internet, count, this::enode, listener::attacked);
   }
 
@@ -220,6 +229,27 @@ public final class World implements AutoCloseable {
   /** A digest of all that the nodes' actors did so far; equal runs have equal ones. */
   public long traceHash() {
     return engine.traceHash();
+  }
+
+  /** What there is in a node just now. */
+  public Count count(int node) {
+    List<String> actors = engine.actors(node);
+    Set<String> sessions = new LinkedHashSet<>();
+    int others = 0;
+    for (String path : actors) {
+      Matcher session = SESSION.matcher(path);
+      if (session.find()) {
+        sessions.add(session.group());
+      } else {
+        others++;
+      }
+    }
+    return new Count(
+        sessions.size(),
+        others,
+        internet.openSockets(node),
+        engine.mostWaiting(node),
+        internet.mostSockets(node));
   }
 
   /** What runs it all, for clocks, randomness and traces. */

@@ -24,4 +24,7 @@ public interface WorldListener {
 
   /** A foe has played a trick on a node, up or not. */
   default void attacked(long nanos, int node, Foe foe, String trick) {}
+
+  /** An actor of a node, or of a foe's host behind the nodes, had no handler for a message. */
+  default void unhandled(long nanos, int node, String what) {}
 }

@@ -42,6 +42,8 @@ class KindTest {
             "crashed",
             "fault",
             "attacked",
+            "counted",
+            "unhandled",
             "heard",
             "rule-broken");
   }

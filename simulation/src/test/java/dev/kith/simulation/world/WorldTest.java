@@ -22,6 +22,7 @@ import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.protocols.foobar.FooBar;
 import dev.kith.simulation.engine.RunFailedException;
+import dev.kith.simulation.journal.Count;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Path;
@@ -86,6 +87,25 @@ final class WorldTest {
       assertThat(up.clientName()).isEqualTo("node-1");
       assertThat(world.roster().number(up.node())).hasValue(1);
       assertThat(chronicle.ends()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatThereIsInANodeIsCounted() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      Count alone = new Count(0, world.count(0).actors(), 0, 0, 0);
+      assertThat(world.count(0))
+          .isEqualTo(new Count(1, alone.actors(), 1, world.count(0).mostMessages(), 1));
+      assertThat(alone.actors()).as("guard, server, listener, dialer").isEqualTo(4);
+      world.disconnect(0, 1);
+      world.runFor(MINUTE);
+      assertThat(world.count(0).sessions()).isZero();
+      assertThat(world.count(0).sockets()).isZero();
+      assertThat(world.count(0).actors()).isEqualTo(alone.actors());
+      world.stop(1);
+      world.runFor(SECOND);
+      assertThat(world.count(1).actors()).isZero();
     }
   }
 
