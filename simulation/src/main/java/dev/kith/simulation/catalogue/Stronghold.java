@@ -36,11 +36,8 @@ final class Stronghold {
    */
   private static final int MESSAGES = 2_000;
 
-  /**
-   * In one node at a time: fifty may be pending; more are saying goodbye, and the system keeps
-   * those that the node has not yet accepted.
-   */
-  private static final int SOCKETS = 300;
+  /** In one node at a time: fifty may be pending, as many are leaving, the others are sessions. */
+  private static final int SOCKETS = 150;
 
   private Stronghold() {}
 

@@ -7,6 +7,6 @@ package dev.kith.simulation.journal;
  * @param actors all others there are
  * @param sockets ends of connections that it has not closed
  * @param mostMessages the most that ever waited in mailboxes at a time
- * @param mostSockets the most ends of connections at a time
+ * @param mostSockets the most ends of connections that it used at a time
  */
 public record Count(int sessions, int actors, int sockets, int mostMessages, int mostSockets) {}

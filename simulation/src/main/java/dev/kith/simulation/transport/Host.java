@@ -36,7 +36,8 @@ final class Host {
   private @Nullable VirtualTransport transport;
   private boolean up;
   private long readRate;
-  private int mostSockets;
+  private int used;
+  private int mostUsed;
   private int lastPort = FIRST_FREE_PORT - 1;
 
   Host(Internet internet, Engine engine, Links links, int node) {
@@ -84,8 +85,19 @@ final class Host {
     return (int) sockets.stream().filter(each -> !each.isClosed()).count();
   }
 
-  int mostSockets() {
-    return mostSockets;
+  /** The node has begun to use a connection. */
+  void took() {
+    used++;
+    mostUsed = Math.max(mostUsed, used);
+  }
+
+  /** The node has closed a connection that it used. */
+  void gave() {
+    used--;
+  }
+
+  int mostUsed() {
+    return mostUsed;
   }
 
   Route routeTo(Host other) {
@@ -139,7 +151,6 @@ final class Host {
 
   void add(Socket socket) {
     sockets.add(socket);
-    mostSockets = Math.max(mostSockets, sockets.size());
   }
 
   void remove(Socket socket) {

@@ -104,9 +104,9 @@ public final class Internet {
     return host(node).openSockets();
   }
 
-  /** The most ends of connections that the host of a node ever had at a time. */
-  public int mostSockets(int node) {
-    return host(node).mostSockets();
+  /** The most ends of connections that a node ever used at a time, without those that wait. */
+  public int mostUsed(int node) {
+    return host(node).mostUsed();
   }
 
   Chunking chunking() {

@@ -249,7 +249,7 @@ public final class World implements AutoCloseable {
         others,
         internet.openSockets(node),
         engine.mostWaiting(node),
-        internet.mostSockets(node));
+        internet.mostUsed(node));
   }
 
   /** What runs it all, for clocks, randomness and traces. */
