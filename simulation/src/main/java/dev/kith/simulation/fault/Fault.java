@@ -21,8 +21,18 @@ public sealed interface Fault
   /** What ends it, if it is something that lasts. */
   Optional<Fault> undo();
 
-  /** The nodes are gone at once and say no goodbye. Those that are down already stay so. */
-  record Crash(Hosts nodes) implements Fault {
+  /**
+   * The nodes are gone at once and say no goodbye. Those that are down already stay so.
+   *
+   * @param machines whether their machines are gone, too: then there is silence, where otherwise a
+   *     system is left that closes what the process had open
+   */
+  record Crash(Hosts nodes, boolean machines) implements Fault {
+    /** Only the processes die. */
+    public Crash(Hosts nodes) {
+      this(nodes, false);
+    }
+
     /** They come back. */
     @Override
     public Optional<Fault> undo() {
@@ -31,7 +41,7 @@ public sealed interface Fault
 
     @Override
     public String toString() {
-      return "crash=" + nodes;
+      return "crash=" + nodes + (machines ? ",of=machine" : "");
     }
   }
 

@@ -82,7 +82,7 @@ final class FaultText {
 
   private Fault fault(String kind) {
     return switch (kind) {
-      case "crash" -> new Fault.Crash(nodes(kind));
+      case "crash" -> new Fault.Crash(nodes(kind), !isFirst("of", "process", "machine"));
       case "restart" -> new Fault.Restart(nodes(kind));
       case "slow" -> new Fault.SlowReader(nodes(kind), fields.need("rate", Quantities::bandwidth));
       case "skew" -> new Fault.ClockSkew(nodes(kind), fields.need("by", Quantities::duration));

@@ -12,6 +12,7 @@
  *
  * <pre>
  * at=5s,crash=3                       {@link dev.kith.simulation.fault.Fault}
+ * at=5s,crash=3,of=machine            silence, where otherwise a system closes what is open
  * at=5s,restart=3
  * at=5s,slow=random:2,rate=8kbit      how fast they read; unlimited is as usual
  * at=5s,skew=25%,by=-2s               how far their clocks are off; 0s is right

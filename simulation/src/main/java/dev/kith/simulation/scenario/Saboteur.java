@@ -24,7 +24,8 @@ final class Saboteur {
       world.change(links::apply);
     } else if (fault instanceof Fault.Crash crash) {
       // Also those that only start in this instant, after what happens to the world.
-      crash.nodes().numbers().forEach(node -> world.crash(node, Crash.PROCESS));
+      Crash how = crash.machines() ? Crash.MACHINE : Crash.PROCESS;
+      crash.nodes().numbers().forEach(node -> world.crash(node, how));
     } else if (fault instanceof Fault.Restart restart) {
       restart.nodes().numbers().forEach(world::start);
     } else if (fault instanceof Fault.SlowReader slow) {
