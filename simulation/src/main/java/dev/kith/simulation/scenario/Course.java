@@ -77,6 +77,7 @@ final class Course {
   }
 
   private void arrange(Graph graph) {
+    script.routers.forEach(router -> router.accept(world));
     world.startAll();
     world.wire(graph);
     Saboteur saboteur = new Saboteur(world, journal);

@@ -4,7 +4,9 @@ import dev.kith.node.protocol.Protocol;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.Verdict;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
+import dev.kith.simulation.network.Nat;
 import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.world.NodeSetup;
 import dev.kith.simulation.world.World;
@@ -41,6 +43,7 @@ public final class Simulation {
   final Variation variation;
   final List<Check> checks = new ArrayList<>();
   final List<Cue> cues = new ArrayList<>();
+  final List<Consumer<World>> routers = new ArrayList<>();
   final List<String> faults = new ArrayList<>();
   int nodes = 2;
   NodeSetup setup = (node, config) -> {};
@@ -90,6 +93,12 @@ public final class Simulation {
   /** What lies between any two nodes. */
   public Simulation links(LinkSpec value) {
     links = value;
+    return this;
+  }
+
+  /** Some nodes are behind a router each, from the start. */
+  public Simulation behind(Nat.Type type, Hosts hosts) {
+    routers.add(world -> world.standBehind(type, hosts));
     return this;
   }
 

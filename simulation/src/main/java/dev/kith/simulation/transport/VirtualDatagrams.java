@@ -43,8 +43,8 @@ final class VirtualDatagrams implements Transport.Datagrams {
     Host other = host.internet.at(to.getAddress());
     if (other != null) {
       InetSocketAddress from = new InetSocketAddress(source(to.getAddress()), local.getPort());
-      host.routeTo(other)
-          .datagram(payload, arrived -> other.datagrams.came(to, new Datagram(from, arrived)));
+      InetSocketAddress seen = host.sending(from, to);
+      host.routeTo(other).datagram(payload, arrived -> other.came(to, new Datagram(seen, arrived)));
     }
   }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One node of a world, up or not: what outlives its process. Touched in its cell. */
 final class Resident {
   /** Where nodes of Ethereum listen. */
-  private static final int PORT = 30_303;
+  static final int PORT = 30_303;
 
   final Enode enode;
   private final Engine engine;
@@ -69,7 +69,7 @@ final class Resident {
         NodeConfig.builder()
             .key(key)
             .name("node-" + node)
-            .listen(address().getHostAddress() + ":" + PORT);
+            .listen(internet.ownIpv4(node).getHostAddress() + ":" + PORT);
     setup.setUp(node, builder);
     NodeConfig config = builder.build();
     config.protocols().stream().filter(Protocol::blocking).findFirst().ifPresent(this::refuse);

@@ -11,6 +11,7 @@ import dev.kith.simulation.journal.Count;
 import dev.kith.simulation.journal.Roster;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.Links;
+import dev.kith.simulation.network.Nat;
 import dev.kith.simulation.topology.Edge;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.transport.Crash;
@@ -145,6 +146,19 @@ public final class World implements AutoCloseable {
    */
   public void tell(int node, Capability protocol, Object message) {
     act(node, () -> at(node).tell(protocol, message));
+  }
+
+  /**
+   * Puts nodes behind a router each, before they start: they call out as any other, and nobody
+   * reaches them from outside. That they do not know their address outside is theirs to find out.
+   */
+  public void standBehind(Nat.Type type, Hosts hosts) {
+    hosts.numbers().forEach(node -> internet.standBehind(type, node));
+  }
+
+  /** Lets everybody in who calls a node that is behind a router. */
+  public void forward(int node) {
+    act(node, () -> internet.forward(node, Resident.PORT));
   }
 
   /** Gives a node's host a name that all nodes can look up. */

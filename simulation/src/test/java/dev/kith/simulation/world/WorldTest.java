@@ -23,8 +23,10 @@ import dev.kith.node.session.Closure;
 import dev.kith.protocols.foobar.FooBar;
 import dev.kith.simulation.engine.RunFailedException;
 import dev.kith.simulation.journal.Count;
+import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
+import dev.kith.simulation.network.Nat;
 import dev.kith.simulation.network.Path;
 import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.transport.Crash;
@@ -264,6 +266,26 @@ final class WorldTest {
       world.restart(0);
       world.runFor(MINUTE);
       assertThat(chronicle.all(PeerUp.class)).hasSize(2);
+    }
+  }
+
+  @Test
+  void whoIsBehindARouterCallsButIsNotCalled() {
+    try (World world = two(1, (node, config) -> config.protocol(fooBar(node)))) {
+      world.standBehind(Nat.Type.PORT_RESTRICTED, Hosts.of(1));
+      world.startAll();
+      world.connect(0, 1);
+      world.runFor(MINUTE);
+      assertThat(chronicle.all(PeerUp.class)).isEmpty();
+      world.forward(1);
+      assertThat(world.runWhile(() -> chronicle.ends() < 2, MINUTE)).isTrue();
+      world.disconnect(0, 1);
+      world.runFor(MINUTE);
+      world.connect(1, 0);
+      assertThat(world.runWhile(() -> chronicle.ends() < 2, MINUTE)).isTrue();
+      PeerUp called = chronicle.of(0, PeerUp.class).get(1);
+      assertThat(called.dialed()).isFalse();
+      assertThat(called.remote().getAddress()).isEqualTo(Addresses.ipv4(1));
     }
   }
 
