@@ -64,6 +64,15 @@ public sealed interface NodeEvent {
   record MessageReceived(SessionId session, NodeId node, Capability protocol, int code, int bytes)
       implements NodeEvent {}
 
+  /**
+   * A protocol has given the credit of a message back: its handler has returned, or has released it
+   * later. Only published when message events are switched on.
+   *
+   * @param bytes of the payload, uncompressed
+   */
+  record MessageHandled(SessionId session, NodeId node, Capability protocol, int bytes)
+      implements NodeEvent {}
+
   /** The system has taken a message of a protocol. Only with message events switched on. */
   record MessageSent(SessionId session, NodeId node, Capability protocol, int code, int bytes)
       implements NodeEvent {}

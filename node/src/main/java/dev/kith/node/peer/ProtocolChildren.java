@@ -31,12 +31,26 @@ final class ProtocolChildren {
     final Message.Lender lender;
     boolean running = true;
 
-    Child(Protocol protocol, Lane lane, Containment around, ActorRef<ProtocolCommand> ref) {
+    Child(
+        Protocol protocol,
+        Lane lane,
+        Containment around,
+        ActorRef<ProtocolCommand> ref,
+        LiveSession session) {
       this.protocol = protocol;
       this.containment = around;
       this.ref = ref;
       this.credit = lane.credit();
-      this.lender = credit::giveBack;
+      this.lender = session.messageEvents ? this.publishing(session) : credit::giveBack;
+    }
+
+    /** Says so before it gives back: nobody hears of more credit than there was. */
+    private Message.Lender publishing(LiveSession session) {
+      return bytes -> {
+        session.feed.publish(
+            new NodeEvent.MessageHandled(session.id, session.nodeId, protocol.capability(), bytes));
+        credit.giveBack(bytes);
+      };
     }
   }
 
@@ -60,14 +74,14 @@ final class ProtocolChildren {
             protocol.actorName(),
             DISPATCHER);
     context.watch(ref);
-    children.add(new Child(protocol, lane, containment, ref));
+    children.add(new Child(protocol, lane, containment, ref, session));
   }
 
   void deliver(int lane, List<Frame> frames) {
     Child child = children.get(lane);
     for (Frame frame : frames) {
       if (!child.running) {
-        child.lender.giveBack(frame.payload().size());
+        child.credit.giveBack(frame.payload().size());
         continue;
       }
       if (session.messageEvents) {

@@ -58,6 +58,7 @@ class PeerTest {
   @RegisterExtension static final TestActors ACTORS = TestActors.withManualTime();
 
   private static final SessionId ID = new SessionId(7);
+  private static final Capability KEEP = new Capability("keep", 1);
   private static final InetSocketAddress HERE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
   private static final InetSocketAddress THERE =
@@ -293,6 +294,36 @@ class PeerTest {
             new Closure(new Disconnected(DisconnectReason.SELF), Initiator.REMOTE, Phase.ACTIVE));
     assertThat(session.closure()).contains(closure);
     assertThat(session.send(3, "late")).isEqualTo(SendResult.CLOSED);
+  }
+
+  @Test
+  void tellsWhenAProtocolGivesTheCreditOfAMessageBack() {
+    protocols.add(Protocol.named("keep").length(1).behavior(session -> keeping()));
+    EventQueue events = new EventQueue();
+    feed.subscribe(events);
+    RemoteEnd remote = new RemoteEnd(offer("talk"), new CapabilityTable.Offer(KEEP, 1));
+    ActorRef<Peer.Command> peer = activeWith(remote);
+    child.expectMessageClass(PeerSession.class);
+    remote.send(0, 0, Bytes.fromHex("05"));
+    Message kept = child.expectMessageClass(Message.class);
+    assertThat(events.poll()).isEqualTo(new NodeEvent.MessageReceived(ID, remote.id(), KEEP, 0, 1));
+    assertThat(events.poll()).isNull();
+    kept.release();
+    assertThat(events.poll()).isEqualTo(new NodeEvent.MessageHandled(ID, remote.id(), KEEP, 1));
+    remote.leave(DisconnectReason.REQUESTED);
+    assertThat(closure(peer).initiator()).isEqualTo(Initiator.REMOTE);
+  }
+
+  private Behavior<ProtocolCommand> keeping() {
+    return Behaviors.receive(ProtocolCommand.class)
+        .onMessage(
+            Message.class,
+            message -> {
+              message.hold();
+              child.ref().tell(message);
+              return Behaviors.same();
+            })
+        .build();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.kith.node.server.NodeConfigBuilder;
 import dev.kith.protocols.foobar.FooBar;
 import dev.kith.protocols.gossip.Gossip;
 import dev.kith.simulation.check.Check;
+import dev.kith.simulation.check.NothingLeaks;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Observation;
 import dev.kith.simulation.network.LinkSpec;
@@ -30,6 +31,7 @@ final class Cast {
     int nodes = simulation.size(usual);
     return simulation
         .links(INTERNET)
+        .check(new NothingLeaks())
         .configured(
             nodes,
             (node, config) -> {
@@ -48,6 +50,7 @@ final class Cast {
     int nodes = simulation.size(usual);
     return simulation
         .links(INTERNET)
+        .check(new NothingLeaks())
         .configured(
             nodes,
             (node, config) -> {

@@ -2,8 +2,10 @@ package dev.kith.simulation.catalogue;
 
 import dev.kith.simulation.check.BothEndsAgree;
 import dev.kith.simulation.check.Check;
+import dev.kith.simulation.check.CreditIsConserved;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.journal.Kind;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.scenario.Scenario;
 import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.topology.Topology;
@@ -35,6 +37,7 @@ public final class CrashStorm implements Scenario {
             Check.eventually(
                 "nodes crash", Duration.ofMinutes(1), journal -> journal.count(Kind.CRASHED) > 4))
         .check(Check.always(new BothEndsAgree()))
+        .check(new CreditIsConserved(Hosts.of()))
         .atLeast(new Minimum(3L * nodes, 2L * (nodes - 1), 2))
         .lasting(Duration.ofMinutes(3));
   }

@@ -2,9 +2,11 @@ package dev.kith.simulation.catalogue;
 
 import dev.kith.node.protocol.Message;
 import dev.kith.simulation.check.Check;
+import dev.kith.simulation.check.CreditIsConserved;
 import dev.kith.simulation.check.FailuresStayApart;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.SessionsLast;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.scenario.Scenario;
 import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.topology.Topology;
@@ -35,6 +37,7 @@ public final class FailingProtocol implements Scenario {
                 Duration.ofMinutes(1),
                 journal -> journal.disconnects().getOrDefault("fault-protocol-failed", 0L) > 1))
         .check(new SessionsLast(Culprit.PAIR), new FailuresStayApart(Culprit.OFFENDER))
+        .check(new CreditIsConserved(Hosts.of()))
         .atLeast(new Minimum((long) nodes * (nodes - 1), nodes - 1, nodes - 2))
         .lasting(Duration.ofSeconds(90));
   }

@@ -2,6 +2,7 @@ package dev.kith.simulation.catalogue;
 
 import dev.kith.node.protocol.Message;
 import dev.kith.simulation.check.Check;
+import dev.kith.simulation.check.CreditIsConserved;
 import dev.kith.simulation.check.FailuresStayApart;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.SessionsLast;
@@ -45,6 +46,7 @@ public final class StalledProtocol implements Scenario {
                 Duration.ofSeconds(12),
                 journal -> journal.disconnects().containsKey("fault-stalled-protocol")))
         .check(new SessionsLast(Culprit.PAIR), new FailuresStayApart(Culprit.OFFENDER))
+        .check(new CreditIsConserved(Culprit.OFFENDER))
         .atLeast(new Minimum((long) nodes * (nodes - 1), 2L * (nodes - 1), nodes - 2));
   }
 }

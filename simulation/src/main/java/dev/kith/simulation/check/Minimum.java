@@ -10,8 +10,18 @@ import java.util.List;
  * @param sessions that came up, one for each end
  * @param messages that protocols were given
  * @param peersPerNode at the end, of every node that is up
+ * @param attacks that foes made
  */
-public record Minimum(long sessions, long messages, int peersPerNode) {
+public record Minimum(long sessions, long messages, int peersPerNode, long attacks) {
+  /** Where no foe is needed. */
+  public Minimum(long sessions, long messages, int peersPerNode) {
+    this(sessions, messages, peersPerNode, 0);
+  }
+
+  /** The same, and so many attacks. */
+  public Minimum underAttack(long least) {
+    return new Minimum(sessions, messages, peersPerNode, least);
+  }
 
   /** What is missing, as sentences. */
   List<String> missing(Numbers numbers) {
@@ -19,6 +29,7 @@ public record Minimum(long sessions, long messages, int peersPerNode) {
     compare("sessions", numbers.sessions(), sessions, sentences);
     compare("messages", numbers.messages(), messages, sentences);
     compare("peers of the loneliest node", numbers.peers().min(), peersPerNode, sentences);
+    compare("attacks", numbers.attacks(), attacks, sentences);
     return sentences;
   }
 

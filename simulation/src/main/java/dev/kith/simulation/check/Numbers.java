@@ -1,6 +1,7 @@
 package dev.kith.simulation.check;
 
 import dev.kith.simulation.journal.Journal;
+import dev.kith.simulation.journal.Kind;
 import java.time.Duration;
 
 /**
@@ -9,12 +10,19 @@ import java.time.Duration;
  * @param nodes all there were
  * @param sessions that came up, one for each end
  * @param messages that protocols were given
+ * @param attacks tricks that foes played on nodes
  * @param peers how many sessions the nodes that are up have at the end
  * @param virtual time that passed in the simulation
  * @param wall time it took
  */
 public record Numbers(
-    int nodes, long sessions, long messages, Spread peers, Duration virtual, Duration wall) {
+    int nodes,
+    long sessions,
+    long messages,
+    long attacks,
+    Spread peers,
+    Duration virtual,
+    Duration wall) {
 
   /**
    * The least, the middle and the most; all 0 if there is nothing to count. Of an even number of
@@ -36,6 +44,7 @@ public record Numbers(
         journal.roster().size(),
         journal.sessions(),
         journal.messages(),
+        journal.count(Kind.ATTACKED),
         Spread.of(peers),
         virtual,
         wall);

@@ -4,10 +4,15 @@ import dev.kith.node.event.NodeEvent;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Observation;
 import dev.kith.simulation.network.Hosts;
+import java.util.OptionalInt;
 
-/** No session that came up ever ends, but those between two of certain nodes. */
+/** No session that came up ever ends, but certain ones. */
 public final class SessionsLast implements Check {
-  private final Hosts besides;
+  private interface Exempt {
+    boolean is(int node, OptionalInt peer);
+  }
+
+  private final Exempt exempt;
 
   /**
    * A check of a run in which only some sessions may end.
@@ -15,7 +20,20 @@ public final class SessionsLast implements Check {
    * @param besides both ends of the sessions that may; empty if none may
    */
   public SessionsLast(Hosts besides) {
-    this.besides = besides;
+    this.exempt = (node, peer) -> besides.contains(node) && isIn(besides, peer);
+  }
+
+  private SessionsLast(Exempt exempt) {
+    this.exempt = exempt;
+  }
+
+  /** A check of a run in which only sessions between two of these nodes have to last. */
+  public static SessionsLast among(Hosts steady) {
+    return new SessionsLast((node, peer) -> !steady.contains(node) || !isIn(steady, peer));
+  }
+
+  private static boolean isIn(Hosts hosts, OptionalInt node) {
+    return node.isPresent() && hosts.contains(node.getAsInt());
   }
 
   @Override
@@ -27,7 +45,7 @@ public final class SessionsLast implements Check {
   public void observed(Observation observation, Journal journal, Failures failures) {
     observation
         .event(NodeEvent.PeerDown.class)
-        .filter(down -> !mayEnd(observation.node(), down, journal))
+        .filter(down -> !exempt.is(observation.node(), journal.roster().number(down.node())))
         .ifPresent(
             down ->
                 failures.add(
@@ -37,10 +55,5 @@ public final class SessionsLast implements Check {
                         + journal.roster().name(down.node())
                         + " ended: "
                         + down.closure()));
-  }
-
-  private boolean mayEnd(int node, NodeEvent.PeerDown down, Journal journal) {
-    return besides.contains(node)
-        && journal.roster().number(down.node()).stream().anyMatch(besides::contains);
   }
 }

@@ -29,6 +29,6 @@ public record Step(
   @FunctionalInterface
   public interface Expectation {
     /** Whether the node is as expected. */
-    Outcome of(int node, Journal journal);
+    Finding of(int node, Journal journal);
   }
 }

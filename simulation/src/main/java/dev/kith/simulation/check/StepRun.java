@@ -62,10 +62,10 @@ public final class StepRun implements Check {
 
   private void look(Observation observation, Journal journal, Failures failures) {
     int node = observation.node();
-    Outcome outcome = step.expectation().of(node, journal);
-    if (outcome instanceof Outcome.Passed) {
+    Finding finding = step.expectation().of(node, journal);
+    if (finding instanceof Finding.Passed) {
       passes.put(node, Duration.ofNanos(observation.nanos() - start));
-    } else if (outcome instanceof Outcome.Failed failed) {
+    } else if (finding instanceof Finding.Failed failed) {
       fail(observation.nanos(), node, failed.why(), failures);
     }
   }

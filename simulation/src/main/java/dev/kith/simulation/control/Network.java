@@ -139,7 +139,7 @@ final class Network {
   }
 
   private void changed(int node, NodeId peer, boolean dialed) {
-    OptionalInt other = world.number(peer);
+    OptionalInt other = world.roster().number(peer);
     if (other.isPresent() && other.getAsInt() != node) {
       look(dialed ? tie(node, other.getAsInt()) : tie(other.getAsInt(), node));
     }
@@ -193,7 +193,7 @@ final class Network {
 
   private OptionalInt byId(String text) {
     return ID.matcher(text).matches()
-        ? world.number(new NodeId(Bytes.fromHex(text)))
+        ? world.roster().number(new NodeId(Bytes.fromHex(text)))
         : OptionalInt.empty();
   }
 

@@ -2,6 +2,9 @@ package dev.kith.simulation.engine;
 
 import dev.kith.node.crypto.Entropy;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine holds of one node: the tasks that can run now, its randomness and its trace. */
@@ -22,7 +25,10 @@ final class Cell {
   private final Entropy threadRandom;
   private @Nullable Runnable[] tasks = new @Nullable Runnable[FEW_TASKS];
   private int size;
+  private final Set<TracingQueue> alive = new LinkedHashSet<>();
   private int mailboxes;
+  private int waiting;
+  private int mostWaiting;
   private long sequence;
   private long hash;
   private long instant;
@@ -47,6 +53,32 @@ final class Cell {
   /** A number for the next mailbox: unlike a path or a uid, it is the same in every run. */
   int nextMailbox() {
     return mailboxes++;
+  }
+
+  /** An actor has begun. */
+  void begun(TracingQueue mailbox) {
+    alive.add(mailbox);
+  }
+
+  /** An actor has ended. */
+  void ended(TracingQueue mailbox) {
+    alive.remove(mailbox);
+  }
+
+  /** The mailboxes of all actors that have not ended, in the order in which they began. */
+  Collection<TracingQueue> alive() {
+    return alive;
+  }
+
+  /** So many messages more wait in mailboxes, or less. */
+  void queued(int messages) {
+    waiting += messages;
+    mostWaiting = Math.max(mostWaiting, waiting);
+  }
+
+  /** The most messages that ever waited at a time. */
+  int mostWaiting() {
+    return mostWaiting;
   }
 
   /** A number for the next event that this node causes. */

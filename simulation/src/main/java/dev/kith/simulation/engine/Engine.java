@@ -9,6 +9,7 @@ import dev.kith.node.environment.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public final class Engine implements AutoCloseable {
 
   /** Actors stop at once; Akka's dispatchers end one virtual second after their last actor. */
   private static final Duration TERMINATION = Duration.ofMinutes(1);
+
+  private static final String USER = "/user/";
 
   private final Timeline timeline;
   private final VirtualExecutor executor;
@@ -186,6 +189,29 @@ public final class Engine implements AutoCloseable {
    */
   public Entropy entropy(int node, String purpose) {
     return timeline.cell(requireNode(node)).streams.of(purpose);
+  }
+
+  /**
+   * The actors of a node that have not ended, streams among them, in the order in which they began:
+   * their paths below {@code /user}, such as {@code n-0/server/listener}.
+   */
+  public List<String> actors(int node) {
+    return timeline.cell(requireNode(node)).alive().stream()
+        .map(mailbox -> mailbox.owner().toStringWithoutAddress().substring(USER.length()))
+        .toList();
+  }
+
+  /** The most messages that ever waited in the mailboxes of a node at a time. */
+  public int mostWaiting(int node) {
+    return timeline.cell(requireNode(node)).mostWaiting();
+  }
+
+  /**
+   * Tells every message that some actor had no handler for, from now on. There is one listener, who
+   * hears of it at the same moment.
+   */
+  public void listenForUnhandled(UnhandledListener listener) {
+    within(() -> Unhandled.tell(system, timeline, listener));
   }
 
   /** Tells every message that an actor takes from now on. There is one listener. */

@@ -1,5 +1,6 @@
 package dev.kith.simulation.engine;
 
+import akka.actor.ActorPath;
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.dispatch.MailboxType;
@@ -18,6 +19,7 @@ final class TracingMailbox implements MailboxType, ProducesMessageQueue<TracingQ
     Timeline timeline = ((VirtualScheduler) system.get().scheduler()).timeline;
     // Here an actor has just drawn its uid; the next one draws, too.
     timeline.arm();
-    return new TracingQueue(timeline, timeline.cell(Nodes.number(owner.get().path())));
+    ActorPath path = owner.get().path();
+    return new TracingQueue(timeline, timeline.cell(Nodes.number(path)), path);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kith.simulation.engine;
 
+import akka.actor.ActorPath;
 import akka.actor.ActorRef;
 import akka.dispatch.Envelope;
 import akka.dispatch.Mailbox;
@@ -15,13 +16,21 @@ final class TracingQueue implements MessageQueue, UnboundedMessageQueueSemantics
 
   private final Timeline timeline;
   private final Cell cell;
+  private final ActorPath owner;
   private final int number;
   private final ArrayDeque<Envelope> messages = new ArrayDeque<>(FEW_MESSAGES);
 
-  TracingQueue(Timeline timeline, Cell cell) {
+  TracingQueue(Timeline timeline, Cell cell, ActorPath owner) {
     this.timeline = timeline;
     this.cell = cell;
+    this.owner = owner;
     this.number = cell.nextMailbox();
+    cell.begun(this);
+  }
+
+  /** Whose messages they are. */
+  ActorPath owner() {
+    return owner;
   }
 
   /** The cell of a mailbox. A few of Akka's own actors insist on other queues. */
@@ -39,6 +48,7 @@ final class TracingQueue implements MessageQueue, UnboundedMessageQueueSemantics
   public void enqueue(ActorRef receiver, Envelope message) {
     if (admits(receiver, message)) {
       messages.add(message);
+      cell.queued(1);
     }
   }
 
@@ -65,6 +75,7 @@ final class TracingQueue implements MessageQueue, UnboundedMessageQueueSemantics
   public @Nullable Envelope dequeue() {
     Envelope message = messages.poll();
     if (message != null) {
+      cell.queued(-1);
       timeline.taken(cell, number, message.message());
     }
     return message;
@@ -82,6 +93,8 @@ final class TracingQueue implements MessageQueue, UnboundedMessageQueueSemantics
 
   @Override
   public void cleanUp(ActorRef owner, MessageQueue deadLetters) {
+    cell.ended(this);
+    cell.queued(-messages.size());
     Envelope message = messages.poll();
     while (message != null) {
       deadLetters.enqueue(owner, message);

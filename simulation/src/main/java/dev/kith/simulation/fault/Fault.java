@@ -10,13 +10,30 @@ import java.util.Optional;
  * text can be read back.
  */
 public sealed interface Fault
-    permits Fault.Crash, Fault.Stop, Fault.Restart, Fault.SlowReader, Fault.ClockSkew, LinkFault {
+    permits Fault.Crash,
+        Fault.Stop,
+        Fault.Restart,
+        Fault.SlowReader,
+        Fault.ClockSkew,
+        Fault.Attack,
+        Fault.Relent,
+        LinkFault {
 
   /** What ends it, if it is something that lasts. */
   Optional<Fault> undo();
 
-  /** The nodes are gone at once and say no goodbye. Those that are down already stay so. */
-  record Crash(Hosts nodes) implements Fault {
+  /**
+   * The nodes are gone at once and say no goodbye. Those that are down already stay so.
+   *
+   * @param machines whether their machines are gone, too: then there is silence, where otherwise a
+   *     system is left that closes what the process had open
+   */
+  record Crash(Hosts nodes, boolean machines) implements Fault {
+    /** Only the processes die. */
+    public Crash(Hosts nodes) {
+      this(nodes, false);
+    }
+
     /** They come back. */
     @Override
     public Optional<Fault> undo() {
@@ -25,7 +42,7 @@ public sealed interface Fault
 
     @Override
     public String toString() {
-      return "crash=" + nodes;
+      return "crash=" + nodes + (machines ? ",of=machine" : "");
     }
   }
 
@@ -79,6 +96,44 @@ public sealed interface Fault
     @Override
     public String toString() {
       return "skew=" + nodes + ",by=" + Quantities.text(by);
+    }
+  }
+
+  /** A foe plays one of its tricks on each of the nodes, again and again, so long between two. */
+  record Attack(Hosts victims, Foe foe, Duration every) implements Fault {
+    /**
+     * Checks the pace.
+     *
+     * @throws IllegalArgumentException if no time would pass
+     */
+    public Attack {
+      if (every.isNegative() || every.isZero()) {
+        throw new IllegalArgumentException(
+            "an attack of no pace would hold up time; give every= more than 0s");
+      }
+    }
+
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.of(new Relent(victims, foe));
+    }
+
+    @Override
+    public String toString() {
+      return "attack=" + victims + ",by=" + foe + ",every=" + Quantities.text(every);
+    }
+  }
+
+  /** One attack of that foe on these very nodes is over. */
+  record Relent(Hosts victims, Foe foe) implements Fault {
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return "relent=" + victims + ",by=" + foe;
     }
   }
 }

@@ -20,6 +20,8 @@ final class FaultText {
           "restart",
           "slow",
           "skew",
+          "attack",
+          "relent",
           "partition",
           "heal",
           "link",
@@ -81,11 +83,13 @@ final class FaultText {
 
   private Fault fault(String kind) {
     return switch (kind) {
-      case "crash" -> new Fault.Crash(nodes(kind));
+      case "crash" -> new Fault.Crash(nodes(kind), !isFirst("of", "process", "machine"));
       case "stop" -> new Fault.Stop(nodes(kind));
       case "restart" -> new Fault.Restart(nodes(kind));
       case "slow" -> new Fault.SlowReader(nodes(kind), fields.need("rate", Quantities::bandwidth));
       case "skew" -> new Fault.ClockSkew(nodes(kind), fields.need("by", Quantities::duration));
+      case "attack" -> new Fault.Attack(nodes(kind), foe(), time("every"));
+      case "relent" -> new Fault.Relent(nodes(kind), foe());
       case "partition" -> new LinkFault.Partition(path(kind), !isFirst("tcp", "stall", "reset"));
       case "heal" -> heal();
       case "link" -> new LinkFault.SetLink(path(kind), LinkSpec.take(fields));
@@ -101,6 +105,10 @@ final class FaultText {
     return what.equals("all")
         ? new LinkFault.HealAll()
         : new LinkFault.Heal(SelectorText.path(what, graph, entropy));
+  }
+
+  private Foe foe() {
+    return fields.need("by", Foe::parse);
   }
 
   private Hosts nodes(String key) {

@@ -1,5 +1,6 @@
 /**
- * What goes wrong in a simulation, and when: nodes crash, ways are cut, clocks are off.
+ * What goes wrong in a simulation, and when: nodes crash, ways are cut, clocks are off, foes
+ * attack.
  *
  * <p>A {@link dev.kith.simulation.fault.FaultPlan} is an explicit list. Whatever was left to
  * chance, such as which half of the nodes is cut off, is decided when the plan is made, from its
@@ -11,10 +12,13 @@
  *
  * <pre>
  * at=5s,crash=3                       {@link dev.kith.simulation.fault.Fault}
+ * at=5s,crash=3,of=machine            silence, where otherwise a system closes what is open
  * at=5s,stop=3                        the same with a goodbye
  * at=5s,restart=3
  * at=5s,slow=random:2,rate=8kbit      how fast they read; unlimited is as usual
  * at=5s,skew=25%,by=-2s               how far their clocks are off; 0s is right
+ * at=5s,attack=0..3,by=liar,every=2s  plays one of its tricks on each, again and again: {@link
+ *                                     dev.kith.simulation.fault.Foe}; relent=0..3,by=liar ends it
  * at=5s,partition=halves,for=30s      {@link dev.kith.simulation.fault.LinkFault}
  * at=5s,partition=minority>rest,tcp=reset
  * at=5s,heal=0..4|5..9                or heal=all

@@ -2,6 +2,7 @@ package dev.kith.simulation.journal;
 
 import dev.kith.node.event.NodeEvent;
 import dev.kith.simulation.fault.Fault;
+import dev.kith.simulation.fault.Foe;
 
 /** What can be observed in a simulation: what nodes tell, and what only the simulator knows. */
 public sealed interface Happening {
@@ -19,6 +20,23 @@ public sealed interface Happening {
   record Faulted(Fault fault) implements Happening {}
 
   /**
+   * A foe has played a trick on the node, up or not.
+   *
+   * @param trick in a word
+   */
+  record Attacked(Foe foe, String trick) implements Happening {}
+
+  /** The network is quiet, and this is what there is in the node: told when it has changed. */
+  record Counted(Count count) implements Happening {}
+
+  /**
+   * An actor of the node was sent what it has no handler for.
+   *
+   * @param what which actor and which message
+   */
+  record Unhandled(String what) implements Happening {}
+
+  /**
    * Something that spreads by messages, such as a block, has reached the node for the first time.
    *
    * @param topic what it is, in a word; a run should have few
@@ -26,8 +44,8 @@ public sealed interface Happening {
   record Heard(String topic) implements Happening {}
 
   /**
-   * Something happened that must not, whatever the scenario: a message nobody handled, a thread
-   * from outside, a node that ended by itself.
+   * Something happened that must not, whatever the scenario: a thread from outside, a node that
+   * ended by itself.
    *
    * @param sentence what and where
    */

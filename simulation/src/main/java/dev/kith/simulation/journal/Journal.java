@@ -1,6 +1,5 @@
 package dev.kith.simulation.journal;
 
-import dev.kith.node.enr.NodeId;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.simulation.network.Hosts;
 import java.util.ArrayList;
@@ -33,13 +32,8 @@ public final class Journal {
     Stream.generate(Resident::new).limit(roster.size()).forEach(residents::add);
   }
 
-  /**
-   * One node more, with the next number, which was not started yet.
-   *
-   * @throws IllegalArgumentException if it is there already
-   */
-  public void join(NodeId id) {
-    roster.add(id);
+  /** The roster has one node more. */
+  public void join() {
     residents.add(new Resident());
   }
 
@@ -187,5 +181,10 @@ public final class Journal {
   /** How often a session ended before it was up, by {@link Ending#reason}. */
   public Map<String, Long> refusals() {
     return tally.refusals();
+  }
+
+  /** How often which foe played which trick, such as {@code liar snappy-claim}. */
+  public Map<String, Long> attacks() {
+    return tally.attacks();
   }
 }

@@ -22,6 +22,8 @@ public enum Kind {
   PROTOCOL_DROPPED("protocol-dropped", NodeEvent.ProtocolDropped.class),
   /** A protocol was given a message. */
   MESSAGE_RECEIVED("message-received", NodeEvent.MessageReceived.class),
+  /** A protocol has given back the credit of a message. */
+  MESSAGE_HANDLED("message-handled", NodeEvent.MessageHandled.class),
   /** A protocol has sent a message. */
   MESSAGE_SENT("message-sent", NodeEvent.MessageSent.class),
   /** A protocol praised or blamed a peer. */
@@ -36,6 +38,12 @@ public enum Kind {
   CRASHED("crashed", Happening.Crashed.class),
   /** An action of the fault plan was carried out. */
   FAULT("fault", Happening.Faulted.class),
+  /** A foe has played a trick on the node. */
+  ATTACKED("attacked", Happening.Attacked.class),
+  /** What there is in the node, the network being quiet. */
+  COUNTED("counted", Happening.Counted.class),
+  /** A message had no handler. */
+  UNHANDLED("unhandled", Happening.Unhandled.class),
   /** Something that spreads has reached the node. */
   HEARD("heard", Happening.Heard.class),
   /** Something happened that must not in any run. */

@@ -24,7 +24,12 @@ public final class Roster {
     ids.forEach(this::add);
   }
 
-  void add(NodeId id) {
+  /**
+   * Takes a node in, and tells its number.
+   *
+   * @throws IllegalArgumentException if another one has its id
+   */
+  public int add(NodeId id) {
     int number = ids.size();
     Integer before = numbers.putIfAbsent(id, number);
     if (before != null) {
@@ -32,6 +37,7 @@ public final class Roster {
           "nodes " + before + " and " + number + " have the same id; give each its own key");
     }
     ids.add(id);
+    return number;
   }
 
   /** How many nodes there are, running or not. */

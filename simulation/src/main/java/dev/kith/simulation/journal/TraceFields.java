@@ -39,11 +39,26 @@ final class TraceFields {
   private void happening(Happening what) {
     if (what instanceof Happening.Faulted faulted) {
       put("fault", faulted.fault().toString());
+    } else if (what instanceof Happening.Attacked attacked) {
+      put("foe", attacked.foe().toString());
+      put("trick", attacked.trick());
+    } else if (what instanceof Happening.Counted counted) {
+      count(counted.count());
+    } else if (what instanceof Happening.Unhandled unhandled) {
+      put("why", StableText.of(unhandled.what()));
     } else if (what instanceof Happening.Heard heard) {
       put("topic", heard.topic());
     } else if (what instanceof Happening.RuleBroken broken) {
       put("why", StableText.of(broken.sentence()));
     }
+  }
+
+  private void count(Count count) {
+    put("sessions", count.sessions());
+    put("actors", count.actors());
+    put("sockets", count.sockets());
+    put("most-messages", count.mostMessages());
+    put("most-sockets", count.mostSockets());
   }
 
   private void event(NodeEvent event) {
@@ -53,6 +68,10 @@ final class TraceFields {
     } else if (event instanceof NodeEvent.MessageSent sent) {
       session(sent.session(), sent.node());
       message(sent.protocol(), sent.code(), sent.bytes());
+    } else if (event instanceof NodeEvent.MessageHandled handled) {
+      session(handled.session(), handled.node());
+      protocol(handled.protocol());
+      put("bytes", handled.bytes());
     } else if (event instanceof NodeEvent.Secured secured) {
       session(secured.session(), secured.node());
       connection(secured.remote(), secured.dialed());

@@ -47,6 +47,11 @@ public final class Addresses {
     return address(bytes);
   }
 
+  /** The address that every host behind a router of its own has at home; nobody's outside. */
+  public static InetAddress home() {
+    return address(new byte[] {(byte) 192, (byte) 168, 1, 2});
+  }
+
   /** Whose address this is; nothing if it is no host's. */
   public static OptionalInt host(InetAddress address) {
     ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());

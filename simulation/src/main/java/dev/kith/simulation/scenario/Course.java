@@ -3,10 +3,12 @@ package dev.kith.simulation.scenario;
 import dev.kith.node.environment.Ticker;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Checks;
+import dev.kith.simulation.check.EveryMessageIsHandled;
 import dev.kith.simulation.check.NobodyMeetsItself;
 import dev.kith.simulation.check.OneClosureEach;
 import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.engine.RunFailedException;
+import dev.kith.simulation.journal.Count;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Kind;
@@ -30,6 +32,7 @@ final class Course {
   private final Journal journal;
   private final Checks checks;
   private final Quiet quiet = new Quiet();
+  private final Map<Integer, Count> last = new LinkedHashMap<>();
 
   Course(Simulation script) {
     Recorder recorder = script.variation.recorder();
@@ -45,7 +48,9 @@ final class Course {
   }
 
   private static List<Check> allChecks(Simulation script) {
-    List<Check> all = new ArrayList<>(List.of(new OneClosureEach(), new NobodyMeetsItself()));
+    List<Check> all =
+        new ArrayList<>(
+            List.of(new OneClosureEach(), new NobodyMeetsItself(), new EveryMessageIsHandled()));
     script.variation.beginning().map(Resumption::new).ifPresent(all::add);
     all.addAll(script.checks);
     return all;
@@ -77,6 +82,7 @@ final class Course {
         Duration next = world.now().plus(BEAT);
         world.runUntil(next.compareTo(length) < 0 ? next : length);
         if (quiet.at(nanos())) {
+          count();
           checks.quiet(nanos());
         }
       }
@@ -85,6 +91,15 @@ final class Course {
       String sentence = String.valueOf(e.getMessage());
       journal.happened(nanos(), Observation.WORLD, new Happening.RuleBroken(sentence));
       return false;
+    }
+  }
+
+  private void count() {
+    for (int node = 0; node < world.size(); node++) {
+      Count count = world.count(node);
+      if (!count.equals(last.put(node, count))) {
+        journal.happened(nanos(), node, new Happening.Counted(count));
+      }
     }
   }
 

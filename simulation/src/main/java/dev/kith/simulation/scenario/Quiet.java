@@ -24,13 +24,21 @@ final class Quiet {
     if (what instanceof Happening.Faulted || what instanceof Happening.Crashed) {
       faultNanos = observation.nanos();
     }
-    if (!(what instanceof Happening.Told told) || concernsSessions(told.event())) {
+    if (stirs(what)) {
       stirredNanos = observation.nanos();
     }
   }
 
+  private static boolean stirs(Happening what) {
+    return what instanceof Happening.Told told
+        ? concernsSessions(told.event())
+        : !(what instanceof Happening.Counted);
+  }
+
   private static boolean concernsSessions(NodeEvent event) {
-    return !(event instanceof NodeEvent.MessageReceived || event instanceof NodeEvent.MessageSent);
+    return !(event instanceof NodeEvent.MessageReceived
+        || event instanceof NodeEvent.MessageHandled
+        || event instanceof NodeEvent.MessageSent);
   }
 
   boolean at(long nanos) {

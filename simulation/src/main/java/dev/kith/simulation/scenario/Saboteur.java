@@ -24,7 +24,8 @@ final class Saboteur {
       world.change(links::apply);
     } else if (fault instanceof Fault.Crash crash) {
       // Also those that only start in this instant, after what happens to the world.
-      crash.nodes().numbers().forEach(node -> world.crash(node, Crash.PROCESS));
+      Crash how = crash.machines() ? Crash.MACHINE : Crash.PROCESS;
+      crash.nodes().numbers().forEach(node -> world.crash(node, how));
     } else if (fault instanceof Fault.Stop stop) {
       stop.nodes().numbers().forEach(world::stop);
     } else if (fault instanceof Fault.Restart restart) {
@@ -33,6 +34,10 @@ final class Saboteur {
       slow.nodes().numbers().forEach(node -> world.readAt(node, slow.bitsPerSecond()));
     } else if (fault instanceof Fault.ClockSkew skew) {
       skew.nodes().numbers().forEach(node -> world.setClock(node, skew.by()));
+    } else if (fault instanceof Fault.Attack attack) {
+      world.attack(attack.foe(), attack.victims(), attack.every());
+    } else if (fault instanceof Fault.Relent relent) {
+      world.relent(relent.foe(), relent.victims());
     }
   }
 }

@@ -5,7 +5,9 @@ import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.fault.Mocker;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
+import dev.kith.simulation.network.Nat;
 import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.world.NodeSetup;
 import dev.kith.simulation.world.World;
@@ -42,6 +44,7 @@ public final class Simulation {
   final Variation variation;
   final List<Check> checks = new ArrayList<>();
   final List<Cue> cues = new ArrayList<>();
+  final List<Consumer<World>> routers = new ArrayList<>();
   final List<String> faults = new ArrayList<>();
   int nodes = 2;
   NodeSetup setup = (node, config) -> {};
@@ -93,6 +96,12 @@ public final class Simulation {
   /** What lies between any two nodes. */
   public Simulation links(LinkSpec value) {
     links = value;
+    return this;
+  }
+
+  /** Some nodes are behind a router each, from the start. */
+  public Simulation behind(Nat.Type type, Hosts hosts) {
+    routers.add(world -> world.standBehind(type, hosts));
     return this;
   }
 

@@ -2,9 +2,10 @@ package dev.kith.simulation.scenario;
 
 import dev.kith.node.event.NodeEvent;
 import dev.kith.simulation.fault.FaultPlan;
+import dev.kith.simulation.fault.Foe;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Journal;
-import dev.kith.simulation.journal.Roster;
+import dev.kith.simulation.journal.Observation;
 import dev.kith.simulation.snapshot.Snapshot;
 import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.text.Quantities;
@@ -17,7 +18,6 @@ import dev.kith.simulation.world.WorldListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A script made ready: its nodes, what is to be done to them and when, and a journal of it; time is
@@ -33,7 +33,8 @@ public final class Stage implements AutoCloseable {
   Stage(Simulation script, Hearsay hearsay) {
     Variation variation = script.variation;
     this.world = world(script);
-    this.journal = new Journal(roster(world));
+    script.routers.forEach(router -> router.accept(world));
+    this.journal = new Journal(world.roster());
     this.saboteur = new Saboteur(world, journal);
     hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
     this.graph = variation.beginning().map(Snapshot::graph).orElseGet(() -> wiring(script));
@@ -69,11 +70,6 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  private static Roster roster(World world) {
-    return new Roster(
-        IntStream.range(0, world.size()).mapToObj(node -> world.enode(node).id()).toList());
-  }
-
   /** Takes what the world tells to the journal, which is made after the world. */
   private final class Told implements WorldListener {
     @Override
@@ -89,6 +85,17 @@ public final class Stage implements AutoCloseable {
     @Override
     public void crashed(long nanos, int node) {
       journal.happened(nanos, node, new Happening.Crashed());
+    }
+
+    @Override
+    public void unhandled(long nanos, int node, String what) {
+      int where = node < world.size() ? node : Observation.WORLD;
+      journal.happened(nanos, where, new Happening.Unhandled(what));
+    }
+
+    @Override
+    public void attacked(long nanos, int node, Foe foe, String trick) {
+      journal.happened(nanos, node, new Happening.Attacked(foe, trick));
     }
   }
 
@@ -137,7 +144,7 @@ public final class Stage implements AutoCloseable {
   /** One node more, not up; tells its number. */
   public int add(Member member, NodeSetup setup) {
     int node = world.add(member, setup);
-    journal.join(world.enode(node).id());
+    journal.join();
     return node;
   }
 

@@ -1,6 +1,7 @@
 package dev.kith.simulation.transport;
 
 import dev.kith.node.bytes.Bytes;
+import dev.kith.node.environment.Transport.Datagram;
 import dev.kith.simulation.capture.Segment;
 import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.engine.Engine;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +38,12 @@ final class Host {
   private final List<VirtualAcceptor> listeners = new ArrayList<>();
   private final Set<VirtualDial> dials = new LinkedHashSet<>();
   private final Set<Socket> sockets = new LinkedHashSet<>();
+  private @Nullable Router router;
   private @Nullable VirtualTransport transport;
   private boolean up;
   private long readRate;
+  private int used;
+  private int mostUsed;
   private int lastPort = FIRST_FREE_PORT - 1;
 
   Host(Internet internet, Engine engine, Links links, int node) {
@@ -82,12 +87,67 @@ final class Host {
     return sockets.size();
   }
 
+  int openSockets() {
+    return (int) sockets.stream().filter(each -> !each.isClosed()).count();
+  }
+
+  /** The node has begun to use a connection. */
+  void took() {
+    used++;
+    mostUsed = Math.max(mostUsed, used);
+  }
+
+  /** The node has closed a connection that it used. */
+  void gave() {
+    used--;
+  }
+
+  int mostUsed() {
+    return mostUsed;
+  }
+
   Route routeTo(Host other) {
     return routes.computeIfAbsent(other.node, ignored -> new Route(engine, links, this, other));
   }
 
   InetAddress address(InetAddress sameFamily) {
-    return sameFamily instanceof Inet4Address ? Addresses.ipv4(node) : Addresses.ipv6(node);
+    if (!(sameFamily instanceof Inet4Address)) {
+      return Addresses.ipv6(node);
+    }
+    return router == null ? Addresses.ipv4(node) : router.inside();
+  }
+
+  void standBehind(Router value) {
+    router = value;
+  }
+
+  Router router() {
+    if (router == null) {
+      throw new IllegalStateException("node " + node + " is behind no router; put it behind one");
+    }
+    return router;
+  }
+
+  /** As whom others see a call from here. */
+  InetSocketAddress calling(InetSocketAddress from, InetSocketAddress to) {
+    return router == null ? from : router.calling(from, to);
+  }
+
+  /** Where a call from elsewhere goes, if it is let in. */
+  Optional<InetSocketAddress> called(InetSocketAddress to, InetSocketAddress from) {
+    return router == null ? Optional.of(to) : router.called(to, from);
+  }
+
+  /** As whom others see a datagram from here. */
+  InetSocketAddress sending(InetSocketAddress from, InetSocketAddress to) {
+    return router == null ? from : router.sending(from, to);
+  }
+
+  /** A datagram for this host has arrived. */
+  void came(InetSocketAddress to, Datagram datagram) {
+    Optional<InetSocketAddress> target =
+        router == null ? Optional.of(to) : router.sent(to, datagram.from());
+    target.ifPresent(inside -> datagrams.came(inside, datagram));
   }
 
   boolean owns(InetAddress address) {

@@ -7,6 +7,7 @@ import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.Links;
+import dev.kith.simulation.network.Nat;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,29 @@ public final class Internet {
     host(node).readAt(bitsPerSecond);
   }
 
+  /**
+   * Puts a node behind a router of its own, before it starts: the router has the address that the
+   * node had, and the node {@link Addresses#home}.
+   */
+  public void standBehind(Nat.Type type, int node) {
+    host(node)
+        .standBehind(new Router(engine.ticker(), type, Addresses.ipv4(node), Addresses.home()));
+  }
+
+  /**
+   * Lets everything in that comes to a port of a node's router, for the same port of the node.
+   *
+   * @throws IllegalStateException if the node is behind no router, or the port is in use
+   */
+  public void forward(int node, int port) {
+    host(node).router().forward(port, port);
+  }
+
+  /** The address that a node finds itself to have. */
+  public InetAddress ownIpv4(int node) {
+    return host(node).address(Addresses.ipv4(node));
+  }
+
   /** How many ends of connections there are, with those that only have to send their last bytes. */
   public int sockets() {
     return hosts.values().stream().mapToInt(Host::sockets).sum();
@@ -109,6 +133,16 @@ public final class Internet {
   /** Who hears of what is sent; null if nobody does. */
   @Nullable WireListener wire() {
     return wire;
+  }
+
+  /** Those ends of connections that a node itself has not closed. */
+  public int openSockets(int node) {
+    return host(node).openSockets();
+  }
+
+  /** The most ends of connections that a node ever used at a time, without those that wait. */
+  public int mostUsed(int node) {
+    return host(node).mostUsed();
   }
 
   Chunking chunking() {

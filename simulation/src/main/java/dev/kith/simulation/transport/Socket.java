@@ -29,6 +29,7 @@ final class Socket {
   private @Nullable Socket peer;
   private Runnable listener = Socket::nobody;
   private long readFrom;
+  private boolean taken;
   private boolean closed;
   private boolean unreachable;
 
@@ -75,6 +76,10 @@ final class Socket {
   /** Runs something whenever there may be more to take, more room, or an end. */
   void listen(Runnable whenChanged) {
     listener = whenChanged;
+    if (!closed && !taken) {
+      taken = true;
+      host.took();
+    }
   }
 
   // For the stream of the node.
@@ -132,8 +137,7 @@ final class Socket {
   /** Closes as a system does: with a reset if bytes came that nobody took, or else orderly. */
   void close() {
     if (!closed) {
-      closed = true;
-      listener = Socket::nobody;
+      shut();
       if (receiver.isEmpty()) {
         sender.finish();
       } else {
@@ -148,8 +152,7 @@ final class Socket {
   void abort() {
     receiver.end(End.reset());
     listener.run();
-    closed = true;
-    listener = Socket::nobody;
+    shut();
     sender.abort();
     settle();
     limit();
@@ -171,9 +174,17 @@ final class Socket {
 
   /** The machine is gone, and this with it. */
   void forget() {
+    shut();
+    sender.forget();
+  }
+
+  /** The node has nothing to do with it any more. */
+  private void shut() {
+    if (!closed && taken) {
+      host.gave();
+    }
     closed = true;
     listener = Socket::nobody;
-    sender.forget();
   }
 
   // From the network.

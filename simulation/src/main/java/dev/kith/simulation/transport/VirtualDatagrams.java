@@ -48,8 +48,8 @@ final class VirtualDatagrams implements Transport.Datagrams {
     }
     Host other = host.internet.at(to.getAddress());
     if (other != null) {
-      host.routeTo(other)
-          .datagram(payload, arrived -> other.datagrams.came(to, new Datagram(from, arrived)));
+      InetSocketAddress seen = host.sending(from, to);
+      host.routeTo(other).datagram(payload, arrived -> other.came(to, new Datagram(seen, arrived)));
     }
   }
 

@@ -67,13 +67,15 @@ final class VirtualDial implements Transport.Dial {
     InetSocketAddress local =
         new InetSocketAddress(host.address(address.getAddress()), host.freePort());
     Socket socket = new Socket(host, to, local, address);
+    InetSocketAddress seen = host.calling(local, address);
     Host other = to.destination;
-    socket.call(() -> answer(other, socket));
+    socket.call(
+        () -> other.called(address, seen).ifPresent(inside -> answer(other, inside, socket, seen)));
   }
 
   /** On the other host. */
-  private void answer(Host other, Socket caller) {
-    VirtualAcceptor acceptor = other.listener(address);
+  private void answer(Host other, InetSocketAddress inside, Socket caller, InetSocketAddress seen) {
+    VirtualAcceptor acceptor = other.listener(inside);
     Route back = other.routeTo(host);
     if (acceptor == null) {
       if (back.isOpen()) {
@@ -81,7 +83,7 @@ final class VirtualDial implements Transport.Dial {
         back.signal(() -> fail("nobody listens there (Connection refused)"));
       }
     } else if (acceptor.hasRoom()) {
-      Socket socket = new Socket(other, back, address, caller.local);
+      Socket socket = new Socket(other, back, inside, seen);
       socket.answer(caller, () -> connected(caller, socket, acceptor));
     }
   }

@@ -11,6 +11,9 @@
  * closes by itself, a receiver that does not take holds the sender back, whoever sends to a closed
  * end hears of it by a reset. A cut path is silence: nothing here gives up by itself.
  *
+ * <p>A host may stand behind a {@link dev.kith.simulation.transport.Router}: it calls out as any
+ * other, and is not reached from outside unless a port is forwarded.
+ *
  * <p>Datagrams are lost, doubled, overtaken and spoilt as the link says, and when too many wait.
  *
  * <p>What hosts send can be listened to, by {@link dev.kith.simulation.transport.Internet#tap}.

@@ -3,6 +3,7 @@ package dev.kith.simulation.world;
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.server.PeerInfo;
+import dev.kith.simulation.journal.Roster;
 import dev.kith.simulation.snapshot.Snapshot;
 import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.topology.Edge;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Report {
   private static final String PEERS = "its peers";
 
-  private final Map<NodeId, Integer> numbers;
+  private final Roster roster;
   private final int node;
   private final Set<String> awaited = new LinkedHashSet<>();
   private final List<Integer> keeps = new ArrayList<>();
@@ -29,9 +29,9 @@ final class Report {
   private final Map<String, Bytes> states = new TreeMap<>();
   private boolean up;
 
-  Report(int node, Map<NodeId, Integer> numbers) {
+  Report(int node, Roster roster) {
     this.node = node;
-    this.numbers = numbers;
+    this.roster = roster;
   }
 
   void keeps(Collection<NodeId> others) {
@@ -54,7 +54,7 @@ final class Report {
 
   /** Strangers are no part of a snapshot. */
   private Stream<Integer> known(Stream<NodeId> ids) {
-    return ids.map(numbers::get).filter(Objects::nonNull);
+    return ids.map(roster::number).flatMap(number -> number.stream().boxed());
   }
 
   void await(String protocol) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One node of a world, up or not: what outlives its process. Touched in its cell. */
 final class Resident {
   /** Where nodes of Ethereum listen. */
-  private static final int PORT = 30_303;
+  static final int PORT = 30_303;
 
   final Enode enode;
   private final Engine engine;
@@ -84,7 +84,7 @@ final class Resident {
         NodeConfig.builder()
             .key(member.key())
             .name(member.name())
-            .listen(address().getHostAddress() + ":" + PORT);
+            .listen(internet.ownIpv4(node).getHostAddress() + ":" + PORT);
     setup.setUp(node, builder);
     resume(builder);
     NodeConfig config = builder.build();

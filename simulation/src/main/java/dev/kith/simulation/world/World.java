@@ -5,10 +5,16 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.session.Capability;
+import dev.kith.simulation.adversary.Foes;
 import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.engine.RunFailedException;
+import dev.kith.simulation.fault.Foe;
+import dev.kith.simulation.journal.Count;
+import dev.kith.simulation.journal.Roster;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.Links;
+import dev.kith.simulation.network.Nat;
 import dev.kith.simulation.snapshot.Snapshot;
 import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.topology.Edge;
@@ -17,13 +23,15 @@ import dev.kith.simulation.transport.Crash;
 import dev.kith.simulation.transport.Internet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -34,25 +42,31 @@ import java.util.stream.IntStream;
  * #at in advance}, and not for what runs in a node. Belongs to the thread that created it.
  */
 public final class World implements AutoCloseable {
-  private final Engine engine;
-  private final Links links;
-  private final Internet internet;
-  private final WorldListener listener;
-  private final List<Resident> nodes = new ArrayList<>();
-  private final Map<NodeId, Integer> numbers = new HashMap<>();
-
-  World(Engine engine, Links links, Internet internet, WorldListener listener) {
-    this.engine = engine;
-    this.links = links;
-    this.internet = internet;
-    this.listener = listener;
-  }
+  /** The actor of one session, and all below it. */
+  private static final Pattern SESSION = Pattern.compile("^n-\\d+/server/peer-\\d+");
 
   /**
    * What a snapshot's connections have before others may take their slots: a dial takes so long at
    * most.
    */
   private static final Duration HEAD_START = Duration.ofSeconds(15);
+
+  private final Engine engine;
+  private final Links links;
+  private final Internet internet;
+  private final WorldListener listener;
+  private final List<Resident> nodes = new ArrayList<>();
+  private final Roster roster = new Roster(List.of());
+  private final Foes foes;
+
+  World(Engine engine, Links links, Internet internet, WorldListener listener) {
+    this.engine = engine;
+    this.links = links;
+    this.internet = internet;
+    this.listener = listener;
+    engine.listenForUnhandled(listener::unhandled);
+    this.foes = new Foes(engine, internet, this::enode, listener::attacked);
+  }
 
   /** Begins the description of a world. */
   public static WorldBuilder seeded(long seed) {
@@ -72,12 +86,7 @@ public final class World implements AutoCloseable {
    * @throws IllegalArgumentException if another node has its key
    */
   public int add(Member member, NodeSetup setup) {
-    int node = size();
-    Integer other = numbers.putIfAbsent(NodeId.of(member.key().publicKey()), node);
-    if (other != null) {
-      throw new IllegalArgumentException(
-          "node " + other + " has that key already; give each node its own");
-    }
+    int node = roster.add(NodeId.of(member.key().publicKey()));
     nodes.add(new Resident(engine, internet, node, member, setup, listener));
     return node;
   }
@@ -97,10 +106,9 @@ public final class World implements AutoCloseable {
     return at(node).enode;
   }
 
-  /** The number of a node by its identity; nothing for a stranger. */
-  public OptionalInt number(NodeId id) {
-    Integer number = numbers.get(id);
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  /** Who is who. */
+  public Roster roster() {
+    return roster;
   }
 
   /** Whether a node was started and neither crashed nor was stopped since. */
@@ -194,7 +202,7 @@ public final class World implements AutoCloseable {
   public Snapshot snapshot() {
     List<Report> reports = new ArrayList<>();
     for (int node = 0; node < size(); node++) {
-      Report report = new Report(node, numbers);
+      Report report = new Report(node, roster);
       reports.add(report);
       Resident resident = nodes.get(node);
       act(node, () -> resident.report(report));
@@ -210,6 +218,19 @@ public final class World implements AutoCloseable {
    */
   public void tell(int node, Capability protocol, Object message) {
     act(node, () -> at(node).tell(protocol, message));
+  }
+
+  /**
+   * Puts nodes behind a router each, before they start: they call out as any other, and nobody
+   * reaches them from outside. That they do not know their address outside is theirs to find out.
+   */
+  public void standBehind(Nat.Type type, Hosts hosts) {
+    hosts.numbers().forEach(node -> internet.standBehind(type, node));
+  }
+
+  /** Lets everybody in who calls a node that is behind a router. */
+  public void forward(int node) {
+    act(node, () -> internet.forward(node, Resident.PORT));
   }
 
   /** Gives a node's host a name that all nodes can look up. */
@@ -241,6 +262,24 @@ public final class World implements AutoCloseable {
   /** Lets a node read so many bits a second of each connection; 0 is as much as comes. */
   public void readAt(int node, long bitsPerSecond) {
     act(node, () -> internet.readAt(node, bitsPerSecond));
+  }
+
+  /**
+   * Lets a foe play its tricks on some nodes from now on. It lives on a host behind the nodes.
+   *
+   * @param every from one trick to the next
+   */
+  public void attack(Foe foe, Hosts victims, Duration every) {
+    List<Enode> lures = foes.attack(foe, victims, every);
+    victims.numbers().forEach(node -> act(node, () -> lures.forEach(at(node)::keep)));
+  }
+
+  /** Ends one attack of a foe on these very nodes. */
+  public void relent(Foe foe, Hosts victims) {
+    List<Enode> lures = foes.relent(foe, victims);
+    victims
+        .numbers()
+        .forEach(node -> act(node, () -> lures.forEach(lure -> at(node).release(lure.id()))));
   }
 
   /**
@@ -286,6 +325,27 @@ public final class World implements AutoCloseable {
   /** A digest of all that the nodes' actors did so far; equal runs have equal ones. */
   public long traceHash() {
     return engine.traceHash();
+  }
+
+  /** What there is in a node just now. */
+  public Count count(int node) {
+    List<String> actors = engine.actors(node);
+    Set<String> sessions = new LinkedHashSet<>();
+    int others = 0;
+    for (String path : actors) {
+      Matcher session = SESSION.matcher(path);
+      if (session.find()) {
+        sessions.add(session.group());
+      } else {
+        others++;
+      }
+    }
+    return new Count(
+        sessions.size(),
+        others,
+        internet.openSockets(node),
+        engine.mostWaiting(node),
+        internet.mostUsed(node));
   }
 
   /** What runs it all, for clocks, randomness and traces. */

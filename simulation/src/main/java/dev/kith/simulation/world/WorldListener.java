@@ -1,6 +1,7 @@
 package dev.kith.simulation.world;
 
 import dev.kith.node.event.NodeEvent;
+import dev.kith.simulation.fault.Foe;
 
 /**
  * Hears of everything that nodes tell of themselves, in the order in which it happens. Called on
@@ -20,4 +21,10 @@ public interface WorldListener {
 
   /** A node is gone without a goodbye. */
   default void crashed(long nanos, int node) {}
+
+  /** A foe has played a trick on a node, up or not. */
+  default void attacked(long nanos, int node, Foe foe, String trick) {}
+
+  /** An actor of a node, or of a foe's host behind the nodes, had no handler for a message. */
+  default void unhandled(long nanos, int node, String what) {}
 }

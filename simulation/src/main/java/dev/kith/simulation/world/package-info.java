@@ -8,9 +8,9 @@
  *
  * <p>A {@link dev.kith.simulation.snapshot.Snapshot} of one world begins another.
  *
- * <p>Depends on {@code transport}, {@code snapshot}, {@code topology} and what those stand on, and
- * on node's {@code server}. Start reading at {@link dev.kith.simulation.world.World}, then {@link
- * dev.kith.simulation.world.Resident}.
+ * <p>Depends on {@code transport}, {@code adversary}, {@code snapshot}, {@code topology}, {@code
+ * journal} for who is who, and on node's {@code server}. Start reading at {@link
+ * dev.kith.simulation.world.World}, then {@link dev.kith.simulation.world.Resident}.
  */
 @NullMarked
 package dev.kith.simulation.world;

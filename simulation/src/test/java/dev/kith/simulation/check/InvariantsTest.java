@@ -85,6 +85,16 @@ class InvariantsTest {
   }
 
   @Test
+  void sessionsOfSteadyNodesLast() {
+    Watched run = new Watched(4, SessionsLast.among(Hosts.of(0, 1)));
+    run.connect(1, 0, 1).connect(2, 0, 2).told(0, up(3, 99));
+    run.told(0, down(2, 2, TOO_MANY)).told(2, down(2, 0, TOO_MANY)).told(0, down(3, 99, TOO_MANY));
+    assertThat(run.checks.anyFailed()).isFalse();
+    run.told(1, down(1, 0, TOO_MANY));
+    assertThat(run.failures()).hasSize(1);
+  }
+
+  @Test
   void nobodyMeetsItself() {
     Watched run = new Watched(2, new NobodyMeetsItself());
     run.told(0, secured(1, 1, true)).told(0, secured(2, 0, false)).told(0, up(1, 1));

@@ -28,11 +28,11 @@ class StepTest {
     return run.checks.begin(step, 5);
   }
 
-  private static Outcome look(int node, Journal journal) {
+  private static Finding look(int node, Journal journal) {
     return switch (journal.sessions(node)) {
-      case 0 -> Outcome.NOT_YET;
-      case 1 -> Outcome.PASSED;
-      default -> Outcome.failed("too many peers");
+      case 0 -> Finding.NOT_YET;
+      case 1 -> Finding.PASSED;
+      default -> Finding.failed("too many peers");
     };
   }
 

@@ -3,6 +3,7 @@ package dev.kith.simulation.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.simulation.check.Numbers.Spread;
+import dev.kith.simulation.fault.Foe;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Kind;
 import dev.kith.simulation.journal.Told;
@@ -54,6 +55,10 @@ class VerdictTest {
     assertThat(busy().verdict(new Minimum(5, 0, 0)).passed()).isFalse();
     assertThat(busy().verdict(new Minimum(0, 2, 0)).passed()).isFalse();
     assertThat(busy().verdict(new Minimum(0, 0, 1)).passed()).as("node 3 is alone").isFalse();
+    Minimum attacked = Watched.NOTHING.underAttack(1);
+    assertThat(busy().verdict(attacked).passed()).isFalse();
+    Happening trick = new Happening.Attacked(Foe.LIAR, "bad-mac");
+    assertThat(busy().happened(0, trick).verdict(attacked).passed()).isTrue();
     Watched without = busy().happened(3, new Happening.Crashed());
     assertThat(without.verdict(new Minimum(4, 1, 1)).passed()).as("it is down").isTrue();
   }

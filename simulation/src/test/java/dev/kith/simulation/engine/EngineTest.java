@@ -68,6 +68,36 @@ final class EngineTest {
   }
 
   @Test
+  void whatRunsAndWaitsIsCounted() {
+    ActorRef<Object> node = engine.spawn(7, listener());
+    engine.runUntil(Duration.ZERO);
+    assertThat(engine.actors(7)).containsExactly("n-7");
+    for (int i = 0; i < 3; i++) {
+      node.tell("hello");
+    }
+    engine.runUntil(SECOND);
+    node.tell("stop");
+    engine.runUntil(SECOND.multipliedBy(2));
+    assertThat(engine.actors(7)).isEmpty();
+    assertThat(engine.mostWaiting(7)).isEqualTo(3);
+    assertThat(engine.mostWaiting(8)).isZero();
+  }
+
+  @Test
+  void whatNobodyHandlesIsTold() {
+    engine.listenForUnhandled((nanos, node, what) -> heard.add(nanos + " " + node + " " + what));
+    ActorRef<Object> node =
+        engine.spawn(
+            7, Behaviors.receive(Object.class).onMessageEquals("known", Behaviors::same).build());
+    node.tell("known");
+    engine.runUntil(SECOND);
+    assertThat(heard).isEmpty();
+    node.tell("unknown");
+    engine.runUntil(SECOND.multipliedBy(2));
+    assertThat(heard).containsExactly("1000000000 7 /user/n-7 did not handle a java.lang.String");
+  }
+
+  @Test
   void aNodeRunsOnlyOnce() {
     engine.spawn(7, listener());
     assertThatThrownBy(() -> engine.spawn(7, listener()))

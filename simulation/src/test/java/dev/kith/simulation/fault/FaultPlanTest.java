@@ -54,11 +54,13 @@ class FaultPlanTest {
             .between(0, 1L << 40)
             .map(number -> LinkSpec.latency(Duration.ofNanos(number)).bandwidth(number / 7));
     return Arbitraries.oneOf(
-        hosts.map(Fault.Crash::new),
+        Combinators.combine(hosts, flags).as(Fault.Crash::new),
         hosts.map(Fault.Restart::new),
         Combinators.combine(hosts, Arbitraries.longs().greaterOrEqual(0)).as(Fault.SlowReader::new),
         Combinators.combine(hosts, Arbitraries.longs().map(Duration::ofNanos))
             .as(Fault.ClockSkew::new),
+        Combinators.combine(hosts, Arbitraries.of(Foe.class), paces()).as(Fault.Attack::new),
+        Combinators.combine(hosts, Arbitraries.of(Foe.class)).as(Fault.Relent::new),
         Combinators.combine(paths, flags).as(LinkFault.Partition::new),
         paths.map(LinkFault.Heal::new),
         Arbitraries.create(LinkFault.HealAll::new),
@@ -66,6 +68,10 @@ class FaultPlanTest {
         paths.map(LinkFault.UnsetLink::new),
         paths.map(LinkFault.Clog::new),
         paths.map(LinkFault.Unclog::new));
+  }
+
+  private static Arbitrary<Duration> paces() {
+    return Arbitraries.longs().between(1, 1L << 40).map(Duration::ofNanos);
   }
 
   @Property
@@ -117,8 +123,10 @@ class FaultPlanTest {
       value = {
         "crash=3!restart=3",
         "stop=3!restart=3",
+        "crash=3,of=machine!restart=3",
         "slow=3,rate=1kbit!slow=3,rate=unlimited",
         "skew=3,by=-2s!skew=3,by=0s",
+        "attack=3,by=never-reader,every=1s!relent=3,by=never-reader",
         "partition=3>4,tcp=reset!heal=3>4",
         "link=3|4,loss=5%!unlink=3|4",
         "clog=3|4!unclog=3|4"
@@ -142,7 +150,10 @@ class FaultPlanTest {
         "crash=3!\"at=\" is missing",
         "at=5s,crash=3,heal=all!\"heal\" is not known here; known are at, for and what",
         "at=5s,restart=3,for=2s!nothing undoes restart=3; leave out for=",
+        "at=5s,crash=3,of=mind!\"of=mind\" is not known; write process or machine",
         "at=5s,partition=3,tcp=burn!\"tcp=burn\" is not known; write stall or reset",
+        "at=5s,attack=3,by=nobody,every=1s!there is no foe \"nobody\"; choose one of loiterer,",
+        "at=5s,attack=3,by=liar,every=0s!an attack of no pace would hold up time; give every=",
         "at=-5s,crash=3!\"-5s\" is no time that can pass",
         "at=5s,slow=3!\"rate=\" is missing",
         "at=5s,clog=3|4|5!\"3|4|5\" names no nodes",

@@ -40,13 +40,14 @@ class JournalTest {
 
   @Test
   void takesNodesThatJoinLater() {
-    journal.join(Told.id(3));
+    journal.roster().add(Told.id(3));
+    journal.join();
     assertThat(journal.roster().size()).isEqualTo(4);
     assertThat(journal.isUp(3)).isFalse();
     journal.happened(1, 3, new Happening.Started());
     journal.told(2, 0, up(7, 3));
     assertThat(journal.connected(0, 3)).isTrue();
-    assertThatThrownBy(() -> journal.join(Told.id(3)))
+    assertThatThrownBy(() -> journal.roster().add(Told.id(3)))
         .hasMessage("nodes 3 and 4 have the same id; give each its own key");
   }
 

@@ -33,6 +33,7 @@ class KindTest {
             "refused",
             "protocol-dropped",
             "message-received",
+            "message-handled",
             "message-sent",
             "appraised",
             "stopped",
@@ -40,6 +41,9 @@ class KindTest {
             "started",
             "crashed",
             "fault",
+            "attacked",
+            "counted",
+            "unhandled",
             "heard",
             "rule-broken");
   }

@@ -3,6 +3,7 @@ package dev.kith.simulation.journal;
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.event.NodeEvent;
+import dev.kith.node.event.NodeEvent.MessageHandled;
 import dev.kith.node.event.NodeEvent.MessageReceived;
 import dev.kith.node.event.NodeEvent.PeerDown;
 import dev.kith.node.event.NodeEvent.PeerUp;
@@ -67,6 +68,10 @@ public final class Told {
 
   public static NodeEvent received(long session, int peer) {
     return new MessageReceived(new SessionId(session), id(peer), ETH, 2, 100);
+  }
+
+  public static NodeEvent handled(long session, int peer) {
+    return new MessageHandled(new SessionId(session), id(peer), ETH, 100);
   }
 
   public static Closure closed(Initiator initiator, DisconnectReason reason) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.node.protocol.Protocol;
 import dev.kith.simulation.check.Check;
+import dev.kith.simulation.check.CreditIsConserved;
 import dev.kith.simulation.check.FailuresStayApart;
 import dev.kith.simulation.check.Minimum;
+import dev.kith.simulation.check.NothingLeaks;
 import dev.kith.simulation.check.Sweep;
 import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.fault.FaultPlan;
@@ -95,6 +97,37 @@ class PlantedFaultsTest {
   void whatNodesShareEndsTheRun() {
     assertThat(leaking(Leak::registry).text())
         .contains("past the network", "nodes share no actors");
+  }
+
+  @Test
+  void aMessageWithoutAHandlerIsFound() {
+    assertThat(leaking(Waste::messages).text()).contains("did not handle a", "every message is");
+  }
+
+  @Test
+  void anActorThatIsLeftBehindIsFound() {
+    Plot plot =
+        new Plot(
+            simulation ->
+                simulation
+                    .nodes(2, Waste.actors())
+                    .at(Duration.ofSeconds(20), world -> world.tell(0, Waste.ACTORS, "one more"))
+                    .check(new NothingLeaks()));
+    assertThat(plot.run(1, Variation.NONE).verdict().text())
+        .contains("it has 1 sessions, and still actors of 1 sessions, 6 others");
+  }
+
+  @Test
+  void creditThatIsKeptIsFound() {
+    Plot plot =
+        new Plot(
+            simulation ->
+                simulation
+                    .configured(
+                        2, (node, config) -> config.messageEvents(true).protocol(Waste.credit()))
+                    .check(new CreditIsConserved(Hosts.of())));
+    assertThat(plot.run(1, Variation.NONE).verdict().text())
+        .contains("has given back neither 1 messages nor their 1 bytes");
   }
 
   private static long hash(Supplier<Protocol> protocol) {

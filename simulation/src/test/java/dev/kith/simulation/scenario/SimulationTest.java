@@ -12,7 +12,9 @@ import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.fault.FaultPlan;
 import dev.kith.simulation.journal.Kind;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
+import dev.kith.simulation.network.Nat;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.topology.Topology;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTest {
   private static final LinkSpec LINKS = LinkSpec.parse("latency=20ms..80ms,loss=1%");
+
+  private static final Duration RECOVERY = Duration.ofMinutes(3);
 
   private static Simulation ring(long seed) {
     return new Simulation(seed, Variation.NONE)
@@ -114,6 +118,23 @@ class SimulationTest {
             .run();
     assertThat(verdict.numbers().peers().min()).isEqualTo(1);
     assertThat(new Capability("foobar", 1).toString()).isEqualTo("foobar/1");
+  }
+
+  @Test
+  void aMachineThatCrashesIsMissedLater() {
+    Outcome process = ring(4).faults("at=10s,crash=0,for=40s").lasting(RECOVERY).outcome();
+    assertThat(process.disconnects()).containsEntry("lost", 2L);
+    Outcome machine =
+        ring(4).faults("at=10s,crash=0,of=machine,for=40s").lasting(RECOVERY).outcome();
+    assertThat(machine.disconnects()).containsEntry("fault-read-timeout", 2L);
+    assertThat(machine.verdict().passed()).as(machine.verdict().text()).isTrue();
+  }
+
+  @Test
+  void whoIsBehindARouterIsNotCalled() {
+    Verdict verdict =
+        ring(4).behind(Nat.Type.RESTRICTED, Hosts.of(0)).atLeast(new Minimum(18, 0, 1)).run();
+    assertThat(verdict.numbers().sessions()).as("the last node calls in vain").isEqualTo(18);
   }
 
   @Test

@@ -24,8 +24,11 @@ import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.protocols.foobar.FooBar;
 import dev.kith.simulation.engine.RunFailedException;
+import dev.kith.simulation.journal.Count;
+import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
+import dev.kith.simulation.network.Nat;
 import dev.kith.simulation.network.Path;
 import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.topology.Topology;
@@ -113,8 +116,27 @@ final class WorldTest {
       PeerUp up = chronicle.of(0, PeerUp.class).get(0);
       assertThat(up.dialed()).isTrue();
       assertThat(up.clientName()).isEqualTo("node-1");
-      assertThat(world.number(up.node())).hasValue(1);
+      assertThat(world.roster().number(up.node())).hasValue(1);
       assertThat(chronicle.ends()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatThereIsInANodeIsCounted() {
+    try (World world = talkative()) {
+      world.runFor(SECOND);
+      Count alone = new Count(0, world.count(0).actors(), 0, 0, 0);
+      assertThat(world.count(0))
+          .isEqualTo(new Count(1, alone.actors(), 1, world.count(0).mostMessages(), 1));
+      assertThat(alone.actors()).as("guard, server, listener, dialer").isEqualTo(4);
+      world.disconnect(0, 1);
+      world.runFor(MINUTE);
+      assertThat(world.count(0).sessions()).isZero();
+      assertThat(world.count(0).sockets()).isZero();
+      assertThat(world.count(0).actors()).isEqualTo(alone.actors());
+      world.stop(1);
+      world.runFor(SECOND);
+      assertThat(world.count(1).actors()).isZero();
     }
   }
 
@@ -273,6 +295,26 @@ final class WorldTest {
       world.restart(0);
       world.runFor(MINUTE);
       assertThat(chronicle.all(PeerUp.class)).hasSize(2);
+    }
+  }
+
+  @Test
+  void whoIsBehindARouterCallsButIsNotCalled() {
+    try (World world = two(1, (node, config) -> config.protocol(fooBar(node)))) {
+      world.standBehind(Nat.Type.PORT_RESTRICTED, Hosts.of(1));
+      world.startAll();
+      world.connect(0, 1);
+      world.runFor(MINUTE);
+      assertThat(chronicle.all(PeerUp.class)).isEmpty();
+      world.forward(1);
+      assertThat(world.runWhile(() -> chronicle.ends() < 2, MINUTE)).isTrue();
+      world.disconnect(0, 1);
+      world.runFor(MINUTE);
+      world.connect(1, 0);
+      assertThat(world.runWhile(() -> chronicle.ends() < 2, MINUTE)).isTrue();
+      PeerUp called = chronicle.of(0, PeerUp.class).get(1);
+      assertThat(called.dialed()).isFalse();
+      assertThat(called.remote().getAddress()).isEqualTo(Addresses.ipv4(1));
     }
   }
 

@@ -1,0 +1,18 @@
+package dev.kith.simulation.adversary;
+
+import dev.kith.node.enr.Enode;
+import java.util.List;
+
+/** What one foe does. Used in the cell of its host, but for {@link #lures}. */
+interface Adversary {
+  /** Begins: there are no victims yet. */
+  default void settle(Lair lair) {}
+
+  /** Plays one trick on a victim. */
+  void strike(Victim victim, Lair lair);
+
+  /** Whom victims are to call, as if they were nodes. */
+  default List<Enode> lures() {
+    return List.of();
+  }
+}
