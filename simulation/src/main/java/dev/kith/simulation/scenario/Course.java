@@ -15,6 +15,7 @@ import dev.kith.simulation.journal.Kind;
 import dev.kith.simulation.journal.Observation;
 import dev.kith.simulation.journal.Roster;
 import dev.kith.simulation.topology.Graph;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.world.World;
 import dev.kith.simulation.world.WorldListener;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** One run of a script. Of one thread; used once. */
@@ -44,6 +47,7 @@ final class Course {
     this.world =
         World.seeded(script.seed)
             .nodes(variation.nodes().orElse(script.nodes))
+            .fidelity(fidelity(script))
             .links(variation.links().orElse(script.links))
             .setup(script.setup)
             .listener(new Told())
@@ -60,6 +64,11 @@ final class Course {
             graph,
             world.engine().entropy(0, "faults"));
     arrange(graph);
+  }
+
+  private static IntFunction<Fidelity> fidelity(Simulation script) {
+    Optional<Fidelity> other = script.variation.fidelity();
+    return other.isPresent() ? node -> other.get() : script.fidelity;
   }
 
   private static Roster roster(World world) {

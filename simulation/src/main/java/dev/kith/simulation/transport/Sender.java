@@ -1,7 +1,5 @@
 package dev.kith.simulation.transport;
 
-import dev.kith.node.bytes.Bytes;
-import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.Stream;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +19,8 @@ final class Sender {
   }
 
   private final Route route;
-  private final Chunking chunking;
   private final Stream stream;
-  private final ArrayDeque<Bytes> unsent = new ArrayDeque<>(2);
+  private final ArrayDeque<Piece> unsent = new ArrayDeque<>(2);
   private @Nullable Socket peer;
   private @Nullable Runnable first;
   private Ending ending = Ending.NONE;
@@ -31,9 +28,8 @@ final class Sender {
   private int waiting;
   private int room = Receiver.WINDOW;
 
-  Sender(Route route, Chunking chunking) {
+  Sender(Route route) {
     this.route = route;
-    this.chunking = chunking;
     this.stream = route.stream();
   }
 
@@ -42,10 +38,10 @@ final class Sender {
     first = greeting;
   }
 
-  void send(Bytes bytes) {
+  void send(Piece piece) {
     if (ending == Ending.NONE) {
-      unsent.addAll(chunking.split(bytes, route.entropy));
-      waiting += bytes.size();
+      unsent.add(piece);
+      waiting += piece.size();
     }
   }
 
@@ -107,8 +103,8 @@ final class Sender {
         if (room == 0) {
           return;
         }
-        Bytes piece = next();
-        route.send(stream, piece.size(), () -> other.bytesCame(piece));
+        Piece piece = next();
+        route.send(stream, piece.size(), () -> other.pieceCame(piece));
       } else if (ending == Ending.NONE) {
         return;
       } else {
@@ -118,11 +114,11 @@ final class Sender {
     }
   }
 
-  private Bytes next() {
-    Bytes piece = unsent.remove();
+  private Piece next() {
+    Piece piece = unsent.remove();
     if (piece.size() > room) {
-      unsent.addFirst(piece.slice(room));
-      piece = piece.slice(0, room);
+      unsent.addFirst(piece.tail(room));
+      piece = piece.head(room);
     }
     room -= piece.size();
     waiting -= piece.size();

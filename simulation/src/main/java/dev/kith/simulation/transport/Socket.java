@@ -29,13 +29,14 @@ final class Socket {
   private long readFrom;
   private boolean closed;
   private boolean unreachable;
+  private boolean light;
 
   Socket(Host host, Route route, InetSocketAddress local, InetSocketAddress remote) {
     this.host = host;
     this.route = route;
     this.local = local;
     this.remote = remote;
-    this.sender = new Sender(route, host.internet.chunking());
+    this.sender = new Sender(route);
   }
 
   /**
@@ -54,10 +55,26 @@ final class Socket {
     listener = whenChanged;
   }
 
-  // For the stream of the node.
+  /** Both ends are light. Known before anything is sent. */
+  void lighten() {
+    light = true;
+  }
+
+  boolean isLight() {
+    return light;
+  }
+
+  // For the node.
 
   void send(Bytes bytes) {
-    sender.send(bytes);
+    for (Bytes part : host.internet.chunking().split(bytes, route.entropy)) {
+      sender.send(new Piece.Chunk(part));
+    }
+    settle();
+  }
+
+  void send(Piece.Parcel parcel) {
+    sender.send(parcel);
     settle();
   }
 
@@ -76,13 +93,13 @@ final class Socket {
     settle();
   }
 
-  /** The next bytes that arrived, or null: there are none, or the host reads slowly. */
-  @Nullable Bytes take() {
+  /** What arrived next, or null: there is nothing, or the host reads slowly. */
+  @Nullable Piece take() {
     long now = host.engine.ticker().nanos();
     if (now < readFrom) {
       return null;
     }
-    Bytes taken = receiver.take();
+    Piece taken = receiver.take();
     if (taken != null && host.readNanos(taken.size()) > 0) {
       readFrom = now + host.readNanos(taken.size());
       host.engine.schedule(readFrom, host.node, this::readOn);
@@ -164,7 +181,7 @@ final class Socket {
     }
   }
 
-  void bytesCame(Bytes piece) {
+  void pieceCame(Piece piece) {
     if (closed) {
       abort();
     } else {

@@ -68,11 +68,12 @@ final class VirtualDial implements Transport.Dial {
         new InetSocketAddress(host.address(address.getAddress()), host.freePort());
     Socket socket = new Socket(host, to, local, address);
     Host other = to.destination;
-    to.signal(() -> answer(other, socket));
+    boolean light = host.isLight();
+    to.signal(() -> answer(other, socket, light));
   }
 
-  /** On the other host. */
-  private void answer(Host other, Socket caller) {
+  /** On the other host. A connection is light if both its ends are. */
+  private void answer(Host other, Socket caller, boolean light) {
     VirtualAcceptor acceptor = other.listener(address);
     Route back = other.routeTo(host);
     if (acceptor == null) {
@@ -81,11 +82,17 @@ final class VirtualDial implements Transport.Dial {
       }
     } else if (acceptor.hasRoom()) {
       Socket socket = new Socket(other, back, address, caller.local);
+      if (light && other.isLight()) {
+        socket.lighten();
+      }
       socket.open(caller, () -> connected(caller, socket, acceptor));
     }
   }
 
   private void connected(Socket caller, Socket called, VirtualAcceptor acceptor) {
+    if (called.isLight()) {
+      caller.lighten();
+    }
     caller.open(called, () -> acceptor.offer(called));
     ActorRef<? super Transport.DialEvent> asker = dialer;
     if (asker == null) {
@@ -93,7 +100,7 @@ final class VirtualDial implements Transport.Dial {
       return;
     }
     forget();
-    VirtualConnection made = new VirtualConnection(caller);
+    VirtualConnection made = VirtualConnection.of(caller);
     connection = made;
     asker.tell(new Transport.Connected(made));
   }

@@ -11,10 +11,14 @@
  * closes by itself, a receiver that does not take holds the sender back, whoever sends to a closed
  * end hears of it by a reset. A cut path is silence: nothing here gives up by itself.
  *
+ * <p>Between two {@linkplain dev.kith.simulation.transport.Fidelity#LIGHT light} hosts a connection
+ * carries messages instead of bytes, over the same sockets: the node runs them without handshake,
+ * frames and streams.
+ *
  * <p>Datagrams are lost, doubled, overtaken and spoilt as the link says, and when too many wait.
  *
- * <p>Depends on {@code engine} and {@code network}, and on node's {@code environment}. Start
- * reading at {@link dev.kith.simulation.transport.Internet}, then {@link
+ * <p>Depends on {@code engine} and {@code network}, and on node's {@code environment} and {@code
+ * wire}. Start reading at {@link dev.kith.simulation.transport.Internet}, then {@link
  * dev.kith.simulation.transport.Socket}.
  */
 @NullMarked

@@ -14,6 +14,7 @@ import dev.kith.node.session.Capability;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.transport.Crash;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.transport.Internet;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Resident {
   private final Engine engine;
   private final Internet internet;
   private final int node;
+  private final Fidelity fidelity;
   private final NodeSetup setup;
   private final WorldListener listener;
   private final NodeKey key;
@@ -45,10 +47,17 @@ final class Resident {
   private record Running(
       NodeConfig config, ActorRef<Guard.Command> root, Environment environment, Ear ear) {}
 
-  Resident(Engine engine, Internet internet, int node, NodeSetup setup, WorldListener listener) {
+  Resident(
+      Engine engine,
+      Internet internet,
+      int node,
+      Fidelity fidelity,
+      NodeSetup setup,
+      WorldListener listener) {
     this.engine = engine;
     this.internet = internet;
     this.node = node;
+    this.fidelity = fidelity;
     this.setup = setup;
     this.listener = listener;
     this.key = NodeKey.generate(engine.entropy(node, "key"));
@@ -99,7 +108,7 @@ final class Resident {
     Ear ear = new Ear(engine, node, listener);
     Environment environment =
         new Environment(
-            internet.transport(node),
+            internet.transport(node, fidelity),
             engine.ticker(),
             this::wallClock,
             engine.entropy(node, "node"),

@@ -9,6 +9,7 @@ import dev.kith.simulation.network.Links;
 import dev.kith.simulation.topology.Edge;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.transport.Crash;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.transport.Internet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Real nodes in virtual time, numbered from 0: everything that happens follows from the seed.
@@ -38,13 +40,14 @@ public final class World implements AutoCloseable {
       Links links,
       Internet internet,
       int count,
+      IntFunction<Fidelity> fidelity,
       NodeSetup setup,
       WorldListener listener) {
     this.engine = engine;
     this.links = links;
     this.internet = internet;
     for (int node = 0; node < count; node++) {
-      nodes.add(new Resident(engine, internet, node, setup, listener));
+      nodes.add(new Resident(engine, internet, node, fidelity.apply(node), setup, listener));
       numbers.put(nodes.get(node).enode.id(), node);
     }
   }

@@ -4,7 +4,9 @@ import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Links;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.transport.Internet;
+import java.util.function.IntFunction;
 
 /** Collects what a world is. Used by one thread. */
 public final class WorldBuilder {
@@ -12,6 +14,7 @@ public final class WorldBuilder {
   private int nodes;
   private LinkSpec links = LinkSpec.PERFECT;
   private Chunking chunking = Chunking.RANDOM;
+  private IntFunction<Fidelity> fidelity = node -> Fidelity.FULL;
   private NodeSetup setup = (node, config) -> {};
   private WorldListener listener = (nanos, node, event) -> {};
 
@@ -37,6 +40,17 @@ public final class WorldBuilder {
     return this;
   }
 
+  /** All nodes are light: ten times as many fit, and a message costs a tenth. */
+  public WorldBuilder light() {
+    return fidelity(node -> Fidelity.LIGHT);
+  }
+
+  /** How much of each node's connections is the real thing; all of it by default. */
+  public WorldBuilder fidelity(IntFunction<Fidelity> value) {
+    fidelity = value;
+    return this;
+  }
+
   /** What nodes speak and allow. Asked again for every start. */
   public WorldBuilder setup(NodeSetup value) {
     setup = value;
@@ -54,6 +68,6 @@ public final class WorldBuilder {
     Engine engine = Engine.create(seed);
     Links between = new Links(links);
     Internet internet = new Internet(engine, between, chunking);
-    return new World(engine, between, internet, nodes, setup, listener);
+    return new World(engine, between, internet, nodes, fidelity, setup, listener);
   }
 }
