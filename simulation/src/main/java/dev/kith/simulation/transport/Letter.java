@@ -39,18 +39,26 @@ sealed interface Letter {
     /** Bodies are padded to whole blocks. */
     private static final int BLOCK_BYTES = 16;
 
-    /** The messages of one write, without what only their sender may know of them. */
+    /** The messages of one write. */
     static List<Talk> of(List<Frame> batch) {
-      List<Talk> talks = new ArrayList<>(1);
+      if (batch.size() <= MOST_FRAMES) {
+        return List.of(new Talk(plain(batch)));
+      }
+      List<Talk> talks = new ArrayList<>();
       for (int from = 0; from < batch.size(); from += MOST_FRAMES) {
-        List<Frame> some = batch.subList(from, Math.min(batch.size(), from + MOST_FRAMES));
-        talks.add(new Talk(some.stream().map(Talk::plain).toList()));
+        int to = Math.min(batch.size(), from + MOST_FRAMES);
+        talks.add(new Talk(plain(batch.subList(from, to))));
       }
       return talks;
     }
 
-    private static Frame plain(Frame frame) {
-      return frame.written() == null ? frame : Frame.of(frame.code(), frame.payload());
+    /** Without what only their sender may know of them. */
+    private static List<Frame> plain(List<Frame> frames) {
+      List<Frame> plain = new ArrayList<>(frames.size());
+      for (Frame frame : frames) {
+        plain.add(frame.written() == null ? frame : Frame.of(frame.code(), frame.payload()));
+      }
+      return plain;
     }
 
     @Override

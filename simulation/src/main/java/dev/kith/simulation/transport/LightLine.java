@@ -189,24 +189,22 @@ final class LightLine implements Line {
 
   @Override
   public void end() {
-    if (!over) {
-      socket.close();
-      isOver();
-    }
+    end(socket::close);
   }
 
+  /** A socket that is closed already, as by a crash, has nothing to say any more. */
   @Override
   public void abort() {
-    if (!over) {
-      socket.abort();
-      isOver();
-    }
+    end(socket.isClosed() ? socket::close : socket::abort);
   }
 
-  private void isOver() {
-    over = true;
-    alarms.cancelAll();
-    conversation.over();
+  private void end(Runnable how) {
+    if (!over) {
+      over = true;
+      alarms.cancelAll();
+      how.run();
+      conversation.over();
+    }
   }
 
   private void ring(Alarm alarm) {

@@ -30,6 +30,7 @@ final class Socket {
   private boolean closed;
   private boolean unreachable;
   private boolean light;
+  private boolean listed;
 
   Socket(Host host, Route route, InetSocketAddress local, InetSocketAddress remote) {
     this.host = host;
@@ -223,8 +224,10 @@ final class Socket {
   private void settle() {
     sender.pump();
     if (closed && sender.isDone()) {
+      listed = false;
       host.remove(this);
-    } else if (peer != null) {
+    } else if (peer != null && !listed) {
+      listed = true;
       host.add(this);
     }
   }
