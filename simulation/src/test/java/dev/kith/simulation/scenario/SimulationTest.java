@@ -12,6 +12,7 @@ import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.journal.Kind;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.topology.Topology;
+import dev.kith.simulation.transport.Fidelity;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,27 @@ class SimulationTest {
   void repeatsARunFromItsSeedAndNoOther() {
     assertThat(ring(7).run().hash()).isEqualTo(ring(7).run().hash());
     assertThat(ring(7).run().hash()).isNotEqualTo(ring(8).run().hash());
+  }
+
+  @Test
+  void isAnotherRunWithLightNodes() {
+    long full = ring(7).run().hash();
+    long light = ring(7).light().run().hash();
+    long mixed = ring(7).light(node -> node < 5).run().hash();
+    assertThat(light).isNotEqualTo(full).isEqualTo(ring(7).light().run().hash());
+    assertThat(mixed).isNotEqualTo(full).isNotEqualTo(light);
+  }
+
+  @Test
+  void aVariationDecidesAboutTheFidelity() {
+    Simulation full =
+        new Simulation(7, Variation.NONE.withFidelity(Fidelity.FULL))
+            .nodes(10, FooBar.protocol())
+            .light()
+            .connect(Topology.ring())
+            .links(LINKS)
+            .atLeast(new Minimum(20, 0, 2));
+    assertThat(full.run().hash()).isEqualTo(ring(7).run().hash());
   }
 
   @Test
