@@ -9,7 +9,9 @@ import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.stream.Materializer;
+import dev.kith.node.crypto.Entropy;
 import dev.kith.node.crypto.PublicKey;
+import dev.kith.node.environment.Ticker;
 import dev.kith.node.environment.Transport;
 import dev.kith.node.environment.Transport.Connection;
 import dev.kith.node.event.NodeEvent;
@@ -27,8 +29,10 @@ import dev.kith.node.session.Hello;
 import dev.kith.node.session.SessionId;
 import dev.kith.node.wire.Frame;
 import dev.kith.node.wire.Lanes;
+import dev.kith.node.wire.MessageConnection;
 import dev.kith.node.wire.SessionStream;
 import dev.kith.node.wire.WireControl;
+import dev.kith.node.wire.WireListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -131,9 +135,7 @@ public final class Peer {
     if (origin instanceof Origin.Dialed dialed) {
       return connecting(dialed);
     }
-    Connection connection = ((Origin.Accepted) origin).connection();
-    Handshake handshake = Handshake.recipient(settings.key(), settings.environment().entropy());
-    return handshaking(open(connection, handshake, false));
+    return handshaking(open(((Origin.Accepted) origin).connection(), Optional.empty()));
   }
 
   private Behavior<Command> connecting(Origin.Dialed origin) {
@@ -163,9 +165,7 @@ public final class Peer {
       return undialed(Ending.lost(failed.cause()));
     }
     Connection connection = ((Transport.Connected) answer).connection();
-    Handshake handshake =
-        Handshake.initiator(settings.key(), origin.key(), settings.environment().entropy());
-    return handshaking(open(connection, handshake, true));
+    return handshaking(open(connection, Optional.of(origin.key())));
   }
 
   private Behavior<Command> undialed(Ending ending) {
@@ -173,17 +173,28 @@ public final class Peer {
     return Behaviors.stopped();
   }
 
-  /** Runs the stream. From here on the one deadline until the session is active runs, too. */
-  private Link open(Connection connection, Handshake handshake, boolean dialed) {
+  /** Runs the wire. From here on the one deadline until the session is active runs, too. */
+  private Link open(Connection connection, Optional<PublicKey> called) {
     timers.startSingleTimer(Signal.SETUP_TIMED_OUT, settings.limits().setupTimeout());
+    WireListener listener = new StreamToPeer(id, context.getSelf(), server);
+    Ticker ticker = settings.environment().ticker();
     WireControl wire =
-        SessionStream.run(
-            connection,
-            handshake,
-            new StreamToPeer(id, context.getSelf(), server),
-            settings.environment().ticker(),
-            Materializer.createMaterializer(context));
-    return new Link(connection, wire, dialed);
+        connection instanceof MessageConnection direct
+            ? direct.run(settings.key().publicKey(), called, listener, ticker)
+            : SessionStream.run(
+                connection,
+                handshake(called),
+                listener,
+                ticker,
+                Materializer.createMaterializer(context));
+    return new Link(connection, wire, called.isPresent());
+  }
+
+  private Handshake handshake(Optional<PublicKey> called) {
+    Entropy entropy = settings.environment().entropy();
+    return called.isPresent()
+        ? Handshake.initiator(settings.key(), called.get(), entropy)
+        : Handshake.recipient(settings.key(), entropy);
   }
 
   private Behavior<Command> handshaking(Link link) {
@@ -327,7 +338,14 @@ public final class Peer {
             trust -> {
               running.ifPresent(live -> live.session().trusted = trust.trusted());
               return onTrust(trust);
-            });
+            })
+        .onSignal(PostStop.class, signal -> gone(link));
+  }
+
+  /** A stream would end with this actor; not every wire is one. */
+  private static Behavior<Command> gone(Link link) {
+    link.wire().abort();
+    return Behaviors.same();
   }
 
   private Behavior<Command> onTrust(Trust trust) {
@@ -340,14 +358,15 @@ public final class Peer {
     timers.cancel(Signal.SETUP_TIMED_OUT);
     running.ifPresent(live -> live.end(closure));
     link.wire().close(Ending.goodbye(closure));
-    return closing(closure, running);
+    return closing(link, closure, running);
   }
 
-  private Behavior<Command> closing(Closure closure, Optional<Running> running) {
+  private Behavior<Command> closing(Link link, Closure closure, Optional<Running> running) {
     return Behaviors.receive(Command.class)
         .onMessageEquals(Signal.SOCKET_CLOSED, () -> closed(closure, running))
         .onAnyMessage(late -> Behaviors.same())
         .onSignal(Terminated.class, signal -> stopped(running, signal.getRef(), Behaviors.same()))
+        .onSignal(PostStop.class, signal -> gone(link))
         .build();
   }
 

@@ -4,10 +4,11 @@ import dev.kith.node.crypto.PublicKey;
 import dev.kith.node.session.Fault;
 import java.util.List;
 
-/** What the RLPx stage passes up, in this order. */
-sealed interface Inbound {
+/** What a line hands to a {@link Conversation}, in this order. */
+public sealed interface Inbound {
   /** The remote sent its first bytes, whatever they are worth. */
   enum Spoke implements Inbound {
+    /** The one value. */
     INSTANCE
   }
 

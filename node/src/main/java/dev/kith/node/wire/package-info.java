@@ -7,11 +7,15 @@
  *    └──────────────────┴──────────────────────────┘
  * </pre>
  *
- * <p>Back-pressure: the session stage asks for more only while its credit lasts, so a protocol that
+ * <p>What the session stage does is a {@link dev.kith.node.wire.Conversation}, which needs no
+ * stream: a transport that carries messages by itself runs it on a {@link dev.kith.node.wire.Line}
+ * of its own, through a {@link dev.kith.node.wire.MessageConnection}.
+ *
+ * <p>Back-pressure: a conversation asks for more only while its credit lasts, so a protocol that
  * takes nothing holds back its own remote through TCP and nobody else. Demultiplexing: base
- * protocol messages are handled in the stage, before credit; all others go to the peer's actor in
- * runs of one protocol. Multiplexing: control first, then one message per outbox in turn, as many
- * as fit one write.
+ * protocol messages are handled there, before credit; all others go to the peer's actor in runs of
+ * one protocol. Multiplexing: control first, then one message per outbox in turn, as many as fit
+ * one write.
  *
  * <p>Depends on {@code environment} and the pure packages; must not know actors above it. Start
  * reading at {@link dev.kith.node.wire.SessionStream}.

@@ -4,6 +4,7 @@ import dev.kith.simulation.fault.Mockers;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.scenario.Variation;
 import dev.kith.simulation.text.Quantities;
+import dev.kith.simulation.transport.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,6 +20,11 @@ final class VariationOptions {
       names = "--link",
       description = "What lies between them, such as latency=20ms..80ms,loss=1%%.")
   private @Nullable String link;
+
+  @Option(
+      names = "--fidelity",
+      description = "full: real bytes; light: messages, for many nodes. Of all nodes.")
+  private @Nullable String fidelity;
 
   @Option(
       names = {"--for", "--until"},
@@ -46,6 +52,9 @@ final class VariationOptions {
     if (link != null) {
       variation = variation.withLinks(LinkSpec.parse(link));
     }
+    if (fidelity != null) {
+      variation = variation.withFidelity(Fidelity.parse(fidelity));
+    }
     if (length != null) {
       variation = variation.withLength(Quantities.delay(length));
     }
@@ -64,6 +73,7 @@ final class VariationOptions {
     OptionalInt nodes = variation.nodes();
     nodes.ifPresent(count -> options.append(" --nodes ").append(count));
     variation.links().ifPresent(spec -> options.append(" --link ").append(spec));
+    variation.fidelity().ifPresent(value -> options.append(" --fidelity ").append(value));
     variation.length().ifPresent(time -> options.append(" --for ").append(Quantities.text(time)));
     variation.mocker().ifPresent(mocker -> options.append(" --mocker ").append(mocker.name()));
     faults(variation.moreFaults(), " --fault ", options);

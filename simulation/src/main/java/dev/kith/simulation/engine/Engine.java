@@ -122,6 +122,15 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Lets the node that runs now do something more at this moment, in any order with all else that
+   * it has to do: as a stream or an actor that waits for its turn.
+   */
+  public void execute(Runnable task) {
+    requireOwnThread();
+    timeline.addTask(timeline.current(), task);
+  }
+
+  /**
    * Lets what is next happen, with all that follows from it at the same moment.
    *
    * @return false if nothing is left to happen, ever

@@ -9,6 +9,7 @@ import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Nat;
 import dev.kith.simulation.topology.Topology;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.world.NodeSetup;
 import dev.kith.simulation.world.World;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,7 @@ public final class Simulation {
   final List<String> faults = new ArrayList<>();
   int nodes = 2;
   NodeSetup setup = (node, config) -> {};
+  IntFunction<Fidelity> fidelity = node -> Fidelity.FULL;
   Topology topology = Topology.ring();
   LinkSpec links = LinkSpec.PERFECT;
   Minimum minimum = new Minimum(0, 0, 0);
@@ -84,6 +87,17 @@ public final class Simulation {
   public Simulation configured(int count, NodeSetup value) {
     nodes = count;
     setup = value;
+    return this;
+  }
+
+  /** All nodes are light: messages instead of bytes, for protocol work with many nodes. */
+  public Simulation light() {
+    return light(node -> true);
+  }
+
+  /** These nodes are light; with the others they talk as full ones do. */
+  public Simulation light(IntPredicate nodes) {
+    fidelity = node -> nodes.test(node) ? Fidelity.LIGHT : Fidelity.FULL;
     return this;
   }
 

@@ -11,6 +11,7 @@ import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.text.Quantities;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.topology.Topology;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.world.NodeSetup;
 import dev.kith.simulation.world.World;
 import dev.kith.simulation.world.WorldBuilder;
@@ -18,6 +19,7 @@ import dev.kith.simulation.world.WorldListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * A script made ready: its nodes, what is to be done to them and when, and a journal of it; time is
@@ -48,11 +50,17 @@ public final class Stage implements AutoCloseable {
     WorldBuilder builder =
         World.seeded(script.seed)
             .nodes(variation.nodes().orElse(script.nodes))
+            .fidelity(fidelity(script))
             .links(variation.links().orElse(script.links))
             .setup(script.setup)
             .listener(new Told());
     variation.beginning().ifPresent(builder::from);
     return builder.create();
+  }
+
+  private static IntFunction<Fidelity> fidelity(Simulation script) {
+    Optional<Fidelity> other = script.variation.fidelity();
+    return other.isPresent() ? node -> other.get() : script.fidelity;
   }
 
   private Graph wiring(Simulation script) {

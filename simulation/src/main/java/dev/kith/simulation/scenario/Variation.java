@@ -4,6 +4,7 @@ import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.fault.Mocker;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.snapshot.Snapshot;
+import dev.kith.simulation.transport.Fidelity;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  *
  * @param nodes how many instead
  * @param links what lies between them instead
+ * @param fidelity of all nodes instead
  * @param length how long it lasts instead
  * @param moreFaults the text of what goes wrong besides
  * @param onlyFaults the text of what goes wrong instead of all else
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
 public record Variation(
     OptionalInt nodes,
     Optional<LinkSpec> links,
+    Optional<Fidelity> fidelity,
     Optional<Duration> length,
     String moreFaults,
     Optional<String> onlyFaults,
@@ -38,6 +41,7 @@ public record Variation(
           OptionalInt.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           "",
           Optional.empty(),
           Optional.empty(),
@@ -47,44 +51,100 @@ public record Variation(
   /** With so many nodes. */
   public Variation withNodes(int count) {
     return new Variation(
-        OptionalInt.of(count), links, length, moreFaults, onlyFaults, mocker, beginning, recorder);
+        OptionalInt.of(count),
+        links,
+        fidelity,
+        length,
+        moreFaults,
+        onlyFaults,
+        mocker,
+        beginning,
+        recorder);
   }
 
   /** With this between them. */
   public Variation withLinks(LinkSpec spec) {
     return new Variation(
-        nodes, Optional.of(spec), length, moreFaults, onlyFaults, mocker, beginning, recorder);
+        nodes,
+        Optional.of(spec),
+        fidelity,
+        length,
+        moreFaults,
+        onlyFaults,
+        mocker,
+        beginning,
+        recorder);
+  }
+
+  /** With all nodes of this fidelity. */
+  public Variation withFidelity(Fidelity value) {
+    return new Variation(
+        nodes,
+        links,
+        Optional.of(value),
+        length,
+        moreFaults,
+        onlyFaults,
+        mocker,
+        beginning,
+        recorder);
   }
 
   /** For so long. */
   public Variation withLength(Duration time) {
     return new Variation(
-        nodes, links, Optional.of(time), moreFaults, onlyFaults, mocker, beginning, recorder);
+        nodes,
+        links,
+        fidelity,
+        Optional.of(time),
+        moreFaults,
+        onlyFaults,
+        mocker,
+        beginning,
+        recorder);
   }
 
   /** With more that goes wrong: a {@link dev.kith.simulation.fault.FaultPlan} as text. */
   public Variation withMoreFaults(String text) {
-    return new Variation(nodes, links, length, text, onlyFaults, mocker, beginning, recorder);
+    return new Variation(
+        nodes, links, fidelity, length, text, onlyFaults, mocker, beginning, recorder);
   }
 
   /**
    * With nothing else going wrong than this: a {@link dev.kith.simulation.fault.FaultPlan} as text.
    */
   public Variation withOnlyFaults(String text) {
-    return new Variation(nodes, links, length, "", Optional.of(text), mocker, beginning, recorder);
+    return new Variation(
+        nodes, links, fidelity, length, "", Optional.of(text), mocker, beginning, recorder);
   }
 
   /** With the nodes on a ring, where this lets them come and go. */
   public Variation withMocker(Mocker other) {
     return new Variation(
-        nodes, links, length, moreFaults, onlyFaults, Optional.of(other), beginning, recorder);
+        nodes,
+        links,
+        fidelity,
+        length,
+        moreFaults,
+        onlyFaults,
+        Optional.of(other),
+        beginning,
+        recorder);
   }
 
   /** With the nodes and connections of a snapshot. */
   public Variation beginningWith(Snapshot snapshot) {
     OptionalInt count = OptionalInt.of(snapshot.nodes().size());
     return new Variation(
-        count, links, length, moreFaults, onlyFaults, mocker, Optional.of(snapshot), recorder);
+        count,
+        links,
+        fidelity,
+        length,
+        moreFaults,
+        onlyFaults,
+        mocker,
+        Optional.of(snapshot),
+        recorder);
   }
 
   /** Followed by this. */
@@ -103,6 +163,7 @@ public record Variation(
   }
 
   private Variation recordedBy(Recorder other) {
-    return new Variation(nodes, links, length, moreFaults, onlyFaults, mocker, beginning, other);
+    return new Variation(
+        nodes, links, fidelity, length, moreFaults, onlyFaults, mocker, beginning, other);
   }
 }

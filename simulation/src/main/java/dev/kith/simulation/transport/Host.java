@@ -41,6 +41,7 @@ final class Host {
   private @Nullable Router router;
   private @Nullable VirtualTransport transport;
   private boolean up;
+  private Fidelity fidelity = Fidelity.FULL;
   private long readRate;
   private int used;
   private int mostUsed;
@@ -53,18 +54,23 @@ final class Host {
     this.node = node;
   }
 
-  VirtualTransport start() {
+  VirtualTransport start(Fidelity as) {
     if (transport != null) {
       throw new IllegalStateException(
           "node " + node + " has a transport: close it, or let the node crash, before another");
     }
     up = true;
+    fidelity = as;
     transport = new VirtualTransport(this);
     return transport;
   }
 
   boolean isUp() {
     return up;
+  }
+
+  boolean isLight() {
+    return fidelity == Fidelity.LIGHT;
   }
 
   /** The node reads so many bits a second of each connection from now on; 0 is all that come. */

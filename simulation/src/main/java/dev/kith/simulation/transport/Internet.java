@@ -49,13 +49,18 @@ public final class Internet {
     this.chunking = chunking;
   }
 
+  /** The same for a node of full fidelity. */
+  public Transport transport(int node) {
+    return transport(node, Fidelity.FULL);
+  }
+
   /**
    * The transport of a node that starts, or starts again. The host is up from now on.
    *
    * @throws IllegalStateException if the node has a transport that was not closed
    */
-  public Transport transport(int node) {
-    return host(node).start();
+  public Transport transport(int node, Fidelity fidelity) {
+    return host(node).start(fidelity);
   }
 
   private Host host(int node) {

@@ -1,6 +1,5 @@
 package dev.kith.simulation.transport;
 
-import dev.kith.node.bytes.Bytes;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,13 @@ final class Receiver {
   /** Room is told of in parts of this size: a few events for each full window. */
   private static final int WORTH_TELLING = WINDOW / 4;
 
-  private final ArrayDeque<Bytes> arrived = new ArrayDeque<>(2);
+  private final ArrayDeque<Piece> arrived = new ArrayDeque<>(2);
   private Socket.@Nullable End end;
   private int untold;
   private int held;
   private long next = 1;
 
-  void add(Bytes piece) {
+  void add(Piece piece) {
     arrived.add(piece);
     held += piece.size();
     next += piece.size();
@@ -31,8 +30,8 @@ final class Receiver {
     return arrived.isEmpty();
   }
 
-  @Nullable Bytes take() {
-    Bytes piece = arrived.poll();
+  @Nullable Piece take() {
+    Piece piece = arrived.poll();
     untold += piece == null ? 0 : piece.size();
     return piece;
   }

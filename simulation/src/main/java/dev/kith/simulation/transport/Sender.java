@@ -2,7 +2,6 @@ package dev.kith.simulation.transport;
 
 import dev.kith.node.bytes.Bytes;
 import dev.kith.simulation.capture.Segment;
-import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.Stream;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,9 @@ final class Sender {
   }
 
   private final Route route;
-  private final Chunking chunking;
   private final Stream stream;
   private final Exit exit;
-  private final ArrayDeque<Bytes> unsent = new ArrayDeque<>(2);
+  private final ArrayDeque<Piece> unsent = new ArrayDeque<>(2);
   private @Nullable Socket peer;
   private @Nullable Runnable first;
   private int firstFlags;
@@ -40,9 +38,8 @@ final class Sender {
     void left(int flags, long sequence, Bytes payload);
   }
 
-  Sender(Route route, Chunking chunking, Exit exit) {
+  Sender(Route route, Exit exit) {
     this.route = route;
-    this.chunking = chunking;
     this.stream = route.stream();
     this.exit = exit;
   }
@@ -53,10 +50,10 @@ final class Sender {
     first = greeting;
   }
 
-  void send(Bytes bytes) {
+  void send(Piece piece) {
     if (ending == Ending.NONE) {
-      unsent.addAll(chunking.split(bytes, route.entropy));
-      waiting += bytes.size();
+      unsent.add(piece);
+      waiting += piece.size();
     }
   }
 
@@ -120,10 +117,12 @@ final class Sender {
         if (room == 0) {
           return;
         }
-        Bytes piece = nextPiece();
-        exit.left(Segment.PSH | Segment.ACK, next, piece);
+        Piece piece = nextPiece();
+        if (piece instanceof Piece.Chunk chunk) {
+          exit.left(Segment.PSH | Segment.ACK, next, chunk.bytes());
+        }
         next += piece.size();
-        route.send(stream, piece.size(), () -> other.bytesCame(piece));
+        route.send(stream, piece.size(), () -> other.pieceCame(piece));
       } else if (ending == Ending.NONE) {
         return;
       } else {
@@ -145,11 +144,11 @@ final class Sender {
     return next;
   }
 
-  private Bytes nextPiece() {
-    Bytes piece = unsent.remove();
+  private Piece nextPiece() {
+    Piece piece = unsent.remove();
     if (piece.size() > room) {
-      unsent.addFirst(piece.slice(room));
-      piece = piece.slice(0, room);
+      unsent.addFirst(piece.tail(room));
+      piece = piece.head(room);
     }
     room -= piece.size();
     waiting -= piece.size();

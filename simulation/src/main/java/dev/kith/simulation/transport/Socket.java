@@ -32,13 +32,15 @@ final class Socket {
   private boolean taken;
   private boolean closed;
   private boolean unreachable;
+  private boolean light;
+  private boolean listed;
 
   Socket(Host host, Route route, InetSocketAddress local, InetSocketAddress remote) {
     this.host = host;
     this.route = route;
     this.local = local;
     this.remote = remote;
-    this.sender = new Sender(route, host.internet.chunking(), this::left);
+    this.sender = new Sender(route, this::left);
   }
 
   /** Calls. */
@@ -65,7 +67,7 @@ final class Socket {
 
   private void left(int flags, long sequence, Bytes payload) {
     WireListener wire = host.internet.wire();
-    if (wire != null) {
+    if (wire != null && !light) {
       long acknowledged = flags == Segment.SYN ? 0 : receiver.next();
       wire.segment(
           host.engine.ticker().nanos(),
@@ -82,10 +84,26 @@ final class Socket {
     }
   }
 
-  // For the stream of the node.
+  /** Both ends are light. Known before anything is sent. */
+  void lighten() {
+    light = true;
+  }
+
+  boolean isLight() {
+    return light;
+  }
+
+  // For the node.
 
   void send(Bytes bytes) {
-    sender.send(bytes);
+    for (Bytes part : host.internet.chunking().split(bytes, route.entropy)) {
+      sender.send(new Piece.Chunk(part));
+    }
+    settle();
+  }
+
+  void send(Piece.Parcel parcel) {
+    sender.send(parcel);
     settle();
   }
 
@@ -104,13 +122,13 @@ final class Socket {
     settle();
   }
 
-  /** The next bytes that arrived, or null: there are none, or the host reads slowly. */
-  @Nullable Bytes take() {
+  /** What arrived next, or null: there is nothing, or the host reads slowly. */
+  @Nullable Piece take() {
     long now = host.engine.ticker().nanos();
     if (now < readFrom) {
       return null;
     }
-    Bytes taken = receiver.take();
+    Piece taken = receiver.take();
     if (taken != null && host.readNanos(taken.size()) > 0) {
       readFrom = now + host.readNanos(taken.size());
       host.engine.schedule(readFrom, host.node, this::readOn);
@@ -198,7 +216,7 @@ final class Socket {
     }
   }
 
-  void bytesCame(Bytes piece) {
+  void pieceCame(Piece piece) {
     if (closed) {
       abort();
     } else {
@@ -241,8 +259,10 @@ final class Socket {
   private void settle() {
     sender.pump();
     if (closed && sender.isDone()) {
+      listed = false;
       host.remove(this);
-    } else if (peer != null) {
+    } else if (peer != null && !listed) {
+      listed = true;
       host.add(this);
     }
   }

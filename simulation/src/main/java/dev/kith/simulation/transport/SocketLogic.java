@@ -55,9 +55,9 @@ final class SocketLogic extends GraphStageLogic {
 
   private void deliver() {
     if (isAvailable(stage.arriving)) {
-      Bytes piece = socket.take();
+      Piece piece = socket.take();
       if (piece != null) {
-        push(stage.arriving, piece);
+        push(stage.arriving, ((Piece.Chunk) piece).bytes());
       }
     }
     Socket.End end = socket.end();

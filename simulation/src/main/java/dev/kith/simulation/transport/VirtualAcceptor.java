@@ -67,7 +67,7 @@ final class VirtualAcceptor implements Transport.Acceptor {
     handed.removeIf(VirtualConnection::taken);
     while (wanted > 0 && !backlog.isEmpty()) {
       wanted--;
-      VirtualConnection connection = new VirtualConnection(backlog.remove());
+      VirtualConnection connection = VirtualConnection.of(backlog.remove());
       handed.add(connection);
       listener.tell(new Transport.Accepted(connection));
     }

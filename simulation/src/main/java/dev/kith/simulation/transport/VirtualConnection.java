@@ -6,8 +6,8 @@ import dev.kith.node.bytes.Bytes;
 import dev.kith.node.environment.Transport;
 import java.net.InetSocketAddress;
 
-/** One end of an established connection, before and while its stream runs. */
-final class VirtualConnection implements Transport.Connection {
+/** One end of an established connection, before and while somebody runs it. */
+sealed class VirtualConnection implements Transport.Connection permits LightConnection {
   private final Socket socket;
   private boolean taken;
 
@@ -15,18 +15,22 @@ final class VirtualConnection implements Transport.Connection {
     this.socket = socket;
   }
 
+  static VirtualConnection of(Socket socket) {
+    return socket.isLight() ? new LightConnection(socket) : new VirtualConnection(socket);
+  }
+
   @Override
-  public InetSocketAddress local() {
+  public final InetSocketAddress local() {
     return socket.local;
   }
 
   @Override
-  public InetSocketAddress remote() {
+  public final InetSocketAddress remote() {
     return socket.remote;
   }
 
-  /** Whether somebody runs the stream, or has aborted. */
-  boolean taken() {
+  /** Whether somebody runs it, or has aborted. */
+  final boolean taken() {
     return taken;
   }
 
@@ -35,17 +39,17 @@ final class VirtualConnection implements Transport.Connection {
     return Flow.fromGraph(new SocketStage(this));
   }
 
-  /** The socket for its one stream; whoever comes second gets a refusal. */
-  Socket take() {
+  /** The socket for the one who runs it; whoever comes second gets a refusal. */
+  final Socket take() {
     if (taken) {
-      throw new IllegalStateException("the bytes of a connection run once; this one has run");
+      throw new IllegalStateException("a connection runs once; this one has run");
     }
     taken = true;
     return socket;
   }
 
   @Override
-  public void abort() {
+  public final void abort() {
     if (!taken) {
       taken = true;
       socket.abort();

@@ -69,12 +69,17 @@ final class VirtualDial implements Transport.Dial {
     Socket socket = new Socket(host, to, local, address);
     InetSocketAddress seen = host.calling(local, address);
     Host other = to.destination;
+    boolean light = host.isLight();
     socket.call(
-        () -> other.called(address, seen).ifPresent(inside -> answer(other, inside, socket, seen)));
+        () ->
+            other
+                .called(address, seen)
+                .ifPresent(inside -> answer(other, inside, socket, seen, light)));
   }
 
-  /** On the other host. */
-  private void answer(Host other, InetSocketAddress inside, Socket caller, InetSocketAddress seen) {
+  /** On the other host. A connection is light if both its ends are. */
+  private void answer(
+      Host other, InetSocketAddress inside, Socket caller, InetSocketAddress seen, boolean light) {
     VirtualAcceptor acceptor = other.listener(inside);
     Route back = other.routeTo(host);
     if (acceptor == null) {
@@ -84,11 +89,17 @@ final class VirtualDial implements Transport.Dial {
       }
     } else if (acceptor.hasRoom()) {
       Socket socket = new Socket(other, back, inside, seen);
+      if (light && other.isLight()) {
+        socket.lighten();
+      }
       socket.answer(caller, () -> connected(caller, socket, acceptor));
     }
   }
 
   private void connected(Socket caller, Socket called, VirtualAcceptor acceptor) {
+    if (called.isLight()) {
+      caller.lighten();
+    }
     caller.confirm(called, () -> acceptor.offer(called));
     ActorRef<? super Transport.DialEvent> asker = dialer;
     if (asker == null) {
@@ -96,7 +107,7 @@ final class VirtualDial implements Transport.Dial {
       return;
     }
     forget();
-    VirtualConnection made = new VirtualConnection(caller);
+    VirtualConnection made = VirtualConnection.of(caller);
     connection = made;
     asker.tell(new Transport.Connected(made));
   }

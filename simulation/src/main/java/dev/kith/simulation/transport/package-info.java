@@ -14,13 +14,18 @@
  * <p>A host may stand behind a {@link dev.kith.simulation.transport.Router}: it calls out as any
  * other, and is not reached from outside unless a port is forwarded.
  *
+ * <p>Between two {@linkplain dev.kith.simulation.transport.Fidelity#LIGHT light} hosts a connection
+ * carries messages instead of bytes, over the same sockets: the node runs them without handshake,
+ * frames and streams.
+ *
  * <p>Datagrams are lost, doubled, overtaken and spoilt as the link says, and when too many wait.
  *
- * <p>What hosts send can be listened to, by {@link dev.kith.simulation.transport.Internet#tap}.
+ * <p>What hosts send can be listened to, by {@link dev.kith.simulation.transport.Internet#tap};
+ * light connections are silent.
  *
  * <p>Depends on {@code engine}, {@code network} and {@code capture}, and on node's {@code
- * environment}. Start reading at {@link dev.kith.simulation.transport.Internet}, then {@link
- * dev.kith.simulation.transport.Socket}.
+ * environment} and {@code wire}. Start reading at {@link dev.kith.simulation.transport.Internet},
+ * then {@link dev.kith.simulation.transport.Socket}.
  */
 @NullMarked
 package dev.kith.simulation.transport;

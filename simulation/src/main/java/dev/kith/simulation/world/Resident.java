@@ -16,6 +16,7 @@ import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.transport.Crash;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.transport.Internet;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class Resident {
   private final Engine engine;
   private final Internet internet;
   private final int node;
+  private final Fidelity fidelity;
   private final NodeSetup setup;
   private final WorldListener listener;
   private final Member member;
@@ -54,11 +56,13 @@ final class Resident {
       Internet internet,
       int node,
       Member member,
+      Fidelity fidelity,
       NodeSetup setup,
       WorldListener listener) {
     this.engine = engine;
     this.internet = internet;
     this.node = node;
+    this.fidelity = fidelity;
     this.setup = setup;
     this.listener = listener;
     this.member = member;
@@ -134,7 +138,7 @@ final class Resident {
     Ear ear = new Ear(engine, node, listener);
     Environment environment =
         new Environment(
-            internet.transport(node),
+            internet.transport(node, fidelity),
             engine.ticker(),
             this::wallClock,
             engine.entropy(node, "node"),

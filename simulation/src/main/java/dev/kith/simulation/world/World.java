@@ -20,6 +20,7 @@ import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.topology.Edge;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.transport.Crash;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.transport.Internet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -54,15 +56,22 @@ public final class World implements AutoCloseable {
   private final Engine engine;
   private final Links links;
   private final Internet internet;
+  private final IntFunction<Fidelity> fidelity;
   private final WorldListener listener;
   private final List<Resident> nodes = new ArrayList<>();
   private final Roster roster = new Roster(List.of());
   private final Foes foes;
 
-  World(Engine engine, Links links, Internet internet, WorldListener listener) {
+  World(
+      Engine engine,
+      Links links,
+      Internet internet,
+      IntFunction<Fidelity> fidelity,
+      WorldListener listener) {
     this.engine = engine;
     this.links = links;
     this.internet = internet;
+    this.fidelity = fidelity;
     this.listener = listener;
     engine.listenForUnhandled(listener::unhandled);
     this.foes = new Foes(engine, internet, this::enode, listener::attacked);
@@ -87,7 +96,7 @@ public final class World implements AutoCloseable {
    */
   public int add(Member member, NodeSetup setup) {
     int node = roster.add(NodeId.of(member.key().publicKey()));
-    nodes.add(new Resident(engine, internet, node, member, setup, listener));
+    nodes.add(new Resident(engine, internet, node, member, fidelity.apply(node), setup, listener));
     return node;
   }
 

@@ -5,7 +5,9 @@ import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Links;
 import dev.kith.simulation.snapshot.Snapshot;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.transport.Internet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public final class WorldBuilder {
   private @Nullable Snapshot snapshot;
   private LinkSpec links = LinkSpec.PERFECT;
   private Chunking chunking = Chunking.RANDOM;
+  private IntFunction<Fidelity> fidelity = node -> Fidelity.FULL;
   private NodeSetup setup = (node, config) -> {};
   private WorldListener listener = (nanos, node, event) -> {};
 
@@ -38,6 +41,17 @@ public final class WorldBuilder {
   /** Where bytes break; anywhere by default. */
   public WorldBuilder chunking(Chunking value) {
     chunking = value;
+    return this;
+  }
+
+  /** All nodes are light: ten times as many fit, and a message costs a tenth. */
+  public WorldBuilder light() {
+    return fidelity(node -> Fidelity.LIGHT);
+  }
+
+  /** How much of each node's connections is the real thing; all of it by default. */
+  public WorldBuilder fidelity(IntFunction<Fidelity> value) {
+    fidelity = value;
     return this;
   }
 
@@ -64,7 +78,7 @@ public final class WorldBuilder {
     Engine engine = Engine.create(seed);
     Links between = new Links(links);
     Internet internet = new Internet(engine, between, chunking);
-    World world = new World(engine, between, internet, listener);
+    World world = new World(engine, between, internet, fidelity, listener);
     if (snapshot == null) {
       IntStream.range(0, nodes).forEach(node -> world.add(world.newcomer(), setup));
     } else {

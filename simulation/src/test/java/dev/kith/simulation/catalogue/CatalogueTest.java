@@ -6,6 +6,7 @@ import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.scenario.Scenario;
 import dev.kith.simulation.scenario.Scenarios;
 import dev.kith.simulation.scenario.Variation;
+import dev.kith.simulation.transport.Fidelity;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,12 @@ class CatalogueTest {
   void holdsWithAsManyNodesAsSomebodyWants(String name) {
     Verdict verdict = repeat(name, 2, Variation.NONE.withNodes(OTHER_SIZE));
     assertThat(verdict.numbers().nodes()).isEqualTo(OTHER_SIZE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void holdsWithLightNodesToo(String name) {
+    repeat(name, 3, Variation.NONE.withFidelity(Fidelity.LIGHT));
   }
 
   private static Verdict repeat(String name, long seed, Variation variation) {

@@ -189,6 +189,22 @@ class SimCommandTest {
   }
 
   @Test
+  void runsLightNodes() {
+    assertThat(kithSim("run", "lonely", "--fidelity", "light")).isZero();
+    assertThat(out.toString()).contains("sessions 16");
+    assertThat(kithSim("sweep", "lonely", "--seeds", "1..1", "--fidelity", "light", FAULTS))
+        .isEqualTo(1);
+    assertThat(out.toString()).contains("kith sim run lonely --seed 1 --fidelity light --fault");
+  }
+
+  @Test
+  void knowsTwoFidelities() {
+    assertThat(kithSim("run", "lonely", "--fidelity", "high")).isNotZero();
+    assertThat(err.toString())
+        .contains("There is no fidelity \"high\"; give full, or light for many nodes.");
+  }
+
+  @Test
   void hasNothingToShrinkOfWhatPasses() {
     assertThat(kithSim("shrink", "lonely", "--seed", "1")).isEqualTo(1);
     assertThat(out.toString()).contains("The run passes");

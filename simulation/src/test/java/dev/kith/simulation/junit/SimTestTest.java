@@ -27,6 +27,16 @@ class SimTestTest {
         .run();
   }
 
+  @SimTest(seeds = 2)
+  void manyAreLight(Simulation simulation) {
+    simulation
+        .nodes(200, FooBar.protocol())
+        .light(node -> node >= 10) // the first ten speak real bytes, with each other and the rest
+        .connect(Topology.smallWorld(8, 0.1))
+        .atLeast(new Minimum(1_600, 0, 4))
+        .run();
+  }
+
   @SimTest(seeds = 3)
   void everySeedRunsTwice(Simulation simulation) {
     simulation

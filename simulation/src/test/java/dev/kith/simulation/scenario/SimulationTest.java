@@ -17,6 +17,7 @@ import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Nat;
 import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.topology.Topology;
+import dev.kith.simulation.transport.Fidelity;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,27 @@ class SimulationTest {
 
   private static FaultPlan plan(String text) {
     return FaultPlan.parse(text, new Graph(11, List.of()), Entropy.seeded(1));
+  }
+
+  @Test
+  void isAnotherRunWithLightNodes() {
+    long full = ring(7).run().hash();
+    long light = ring(7).light().run().hash();
+    long mixed = ring(7).light(node -> node < 5).run().hash();
+    assertThat(light).isNotEqualTo(full).isEqualTo(ring(7).light().run().hash());
+    assertThat(mixed).isNotEqualTo(full).isNotEqualTo(light);
+  }
+
+  @Test
+  void aVariationDecidesAboutTheFidelity() {
+    Simulation full =
+        new Simulation(7, Variation.NONE.withFidelity(Fidelity.FULL))
+            .nodes(10, FooBar.protocol())
+            .light()
+            .connect(Topology.ring())
+            .links(LINKS)
+            .atLeast(new Minimum(20, 0, 2));
+    assertThat(full.run().hash()).isEqualTo(ring(7).run().hash());
   }
 
   @Test

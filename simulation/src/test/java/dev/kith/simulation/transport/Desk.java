@@ -18,8 +18,12 @@ final class Desk {
   private @Nullable Materializer streams;
 
   Desk(Engine engine, Internet internet, int node) {
+    this(engine, internet, node, Fidelity.FULL);
+  }
+
+  Desk(Engine engine, Internet internet, int node, Fidelity fidelity) {
     this.node = node;
-    this.transport = internet.transport(node);
+    this.transport = internet.transport(node, fidelity);
     this.ear =
         engine.spawn(
             node,
