@@ -11,7 +11,7 @@ public final class WorldBuilder {
   private final long seed;
   private int nodes;
   private LinkSpec links = LinkSpec.PERFECT;
-  private Chunking chunking = Chunking.RANDOM;
+  private Chunking chunking = Chunking.SOME;
   private NodeSetup setup = (node, config) -> {};
   private WorldListener listener = (nanos, node, event) -> {};
 
@@ -31,7 +31,7 @@ public final class WorldBuilder {
     return this;
   }
 
-  /** Where bytes break; anywhere by default. */
+  /** Where bytes break; {@link Chunking#SOME} do by default. */
   public WorldBuilder chunking(Chunking value) {
     chunking = value;
     return this;
