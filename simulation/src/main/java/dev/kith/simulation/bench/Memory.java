@@ -60,12 +60,18 @@ final class Memory {
   }
 
   private static Held settled() {
+    long heap = liveHeap();
+    int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+    return new Held(heap, threads * STACK_BYTES, buffers());
+  }
+
+  /** Bytes of all objects that are in use, after collecting the others. */
+  static long liveHeap() {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     for (int i = 0; i < COLLECTIONS; i++) {
       memory.gc();
     }
-    int threads = ManagementFactory.getThreadMXBean().getThreadCount();
-    return new Held(memory.getHeapMemoryUsage().getUsed(), threads * STACK_BYTES, buffers());
+    return memory.getHeapMemoryUsage().getUsed();
   }
 
   private static long buffers() {

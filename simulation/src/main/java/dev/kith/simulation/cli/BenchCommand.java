@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure Kith, on this machine, beside a reference where there is one.",
     synopsisSubcommandLabel = "BENCH",
-    subcommands = {OnceCommand.class, RlpxCommand.class, IsolationCommand.class})
+    subcommands = {
+      OnceCommand.class,
+      RlpxCommand.class,
+      IsolationCommand.class,
+      SimBenchCommand.class
+    })
 public final class BenchCommand implements Subcommand {
   @Spec private CommandSpec spec;
 

@@ -63,7 +63,7 @@ final class IsolationCommand implements Callable<Integer> {
   }
 
   private Comparison compare() {
-    Contestant kith = Programs.kith("isolation");
+    Contestant kith = Programs.kith("isolation", List.of());
     Comparison comparison = new Comparison("isolation");
     for (int run = 0; run < runs; run++) {
       List<Figure> figures = kith.measure(options());

@@ -24,13 +24,14 @@ final class Programs {
   private Programs() {}
 
   /**
-   * Another JVM like this one, with the same options, for one run of a benchmark; it logs no
-   * session, as the reference logs none.
+   * Another JVM like this one, with the same options and these, for one run of a benchmark; it logs
+   * no session, as the reference logs none.
    */
-  static Contestant kith(String bench) {
+  static Contestant kith(String bench, List<String> jvmOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(jvmOptions);
     command.add("-Dkith.log=error");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("bench", bench));

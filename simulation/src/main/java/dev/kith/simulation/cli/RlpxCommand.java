@@ -50,7 +50,7 @@ final class RlpxCommand implements Callable<Integer> {
   public Integer call() {
     List<Case> cases = cases();
     RlpxSuite.Plan plan = new RlpxSuite.Plan(runs, seconds, sessions);
-    Contestant kith = Programs.kith("once");
+    Contestant kith = Programs.kith("once", List.of());
     List<Row> rows = new RlpxSuite(plan, kith, Programs.reference(reference)).run(cases);
     PrintWriter out = spec.commandLine().getOut();
     Rows.print(rows, json, out);

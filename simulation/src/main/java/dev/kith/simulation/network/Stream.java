@@ -48,11 +48,15 @@ public final class Stream {
     return last;
   }
 
+  /** How likely one of the packets is lost that a piece needs. */
+  private static double ofSeveral(double loss, int size) {
+    return 1 - StrictMath.pow(1 - loss, StrictMath.ceil((double) size / PACKET));
+  }
+
   /** What the losses of a piece cost: of many packets, the unluckiest decides. */
   private long repeats(int size, Entropy entropy) {
     double loss = link.spec().loss();
-    double packets = Math.max(1, StrictMath.ceil((double) size / PACKET));
-    double hit = 1 - StrictMath.pow(1 - loss, packets);
+    double hit = size <= PACKET ? loss : ofSeveral(loss, size);
     long waited = 0;
     for (int retry = 0; retry < RETRIES && entropy.nextDouble() < hit; retry++) {
       waited += PATIENCE << retry;

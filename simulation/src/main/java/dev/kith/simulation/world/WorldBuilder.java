@@ -17,7 +17,7 @@ public final class WorldBuilder {
   private int nodes;
   private @Nullable Snapshot snapshot;
   private LinkSpec links = LinkSpec.PERFECT;
-  private Chunking chunking = Chunking.RANDOM;
+  private Chunking chunking = Chunking.SOME;
   private IntFunction<Fidelity> fidelity = node -> Fidelity.FULL;
   private NodeSetup setup = (node, config) -> {};
   private WorldListener listener = (nanos, node, event) -> {};
@@ -38,7 +38,7 @@ public final class WorldBuilder {
     return this;
   }
 
-  /** Where bytes break; anywhere by default. */
+  /** Where bytes break; {@link Chunking#SOME} do by default. */
   public WorldBuilder chunking(Chunking value) {
     chunking = value;
     return this;

@@ -15,7 +15,16 @@ final class BenchCommandTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "rlpx --case speed", "rlpx --runs many", "once", "once --case speed"})
+  @ValueSource(
+      strings = {
+        "",
+        "rlpx --case speed",
+        "rlpx --runs many",
+        "once",
+        "once --case speed",
+        "sim --case speed",
+        "sim --runs 0"
+      })
   void refusesWrongUsage(String arguments) {
     CommandLine bench = new CommandLine(new BenchCommand()).setErr(new PrintWriter(err));
 

@@ -34,7 +34,7 @@ final class EventHeapTest {
 
   @Property
   void eventsComeInOrderWithoutTheCancelled(
-      @ForAll @Size(max = 50) List<@IntRange(min = 0, max = 20) Integer> times) {
+      @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 20) Integer> times) {
     EventHeap heap = new EventHeap();
     List<Event> expected = new ArrayList<>();
     for (int i = 0; i < times.size(); i++) {

@@ -1,0 +1,92 @@
+package dev.kith.simulation.cli;
+
+import dev.kith.simulation.bench.Comparison;
+import dev.kith.simulation.bench.FigureLine;
+import dev.kith.simulation.bench.SimCase;
+import dev.kith.simulation.bench.SimEffort;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kith bench sim}: how fast virtual time is, and how many nodes a heap holds. */
+@Command(
+    name = "sim",
+    description = {
+      "Measure simulations: how much heap many nodes take, how many seeds of a small scenario",
+      "run in a second of the processor, how fast time passes for many nodes that talk.",
+      "Every measurement has a process of its own; what is printed are medians."
+    })
+final class SimBenchCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--case", description = "memory, seeds, pace or all (the default).")
+  private String bench = ALL;
+
+  @Option(names = "--runs", description = "Of which medians are taken (${DEFAULT-VALUE}).")
+  private int runs = 3;
+
+  @Option(names = "--nodes", description = "How many; 0 is what the case is about.")
+  private int nodes;
+
+  @Option(names = "--here", description = "Measure once, in this process; for profilers.")
+  private boolean here;
+
+  @Option(names = "--json", description = "Print one JSON object per figure.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<SimCase> cases = cases();
+    if (runs < 1) {
+      throw new ParameterException(spec.commandLine(), "There is no median of no runs: give 1.");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (here) {
+      for (SimCase each : cases) {
+        each.measure(effort(each)).stream().map(FigureLine::of).forEach(out::println);
+      }
+    } else {
+      Rows.print(compare(cases).rows(), json, out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private SimEffort effort(SimCase of) {
+    return nodes == 0 ? of.usual() : of.usual().withNodes(nodes);
+  }
+
+  private Comparison compare(List<SimCase> cases) {
+    Comparison comparison = new Comparison("sim");
+    for (int run = 0; run < runs; run++) {
+      for (SimCase each : cases) {
+        List<String> options = List.of("--here", "--case", "" + each, "--nodes", "" + nodes);
+        comparison.kith(Programs.kith("sim", each.jvmOptions()).measure(options));
+      }
+    }
+    return comparison;
+  }
+
+  private List<SimCase> cases() {
+    List<SimCase> chosen = new ArrayList<>();
+    for (SimCase each : SimCase.values()) {
+      if (List.of(ALL, each.toString()).contains(bench.toLowerCase(Locale.ROOT))) {
+        chosen.add(each);
+      }
+    }
+    if (chosen.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "There is no case " + bench + ": give memory, seeds, pace or all.");
+    }
+    return chosen;
+  }
+}
