@@ -7,6 +7,7 @@ import dev.kith.simulation.journal.TraceWriter;
 import dev.kith.simulation.scenario.Outcome;
 import dev.kith.simulation.scenario.Scenario;
 import dev.kith.simulation.scenario.Scenarios;
+import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.scenario.Variation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,6 +41,11 @@ final class SimRunCommand implements Callable<Integer> {
 
   @Mixin private VariationOptions options;
 
+  @Option(
+      names = "--threads",
+      description = "How many run the nodes (${DEFAULT-VALUE}); the outcome is the same on any.")
+  private int threads = 1;
+
   @Option(names = "--trace", description = "Where to write what happens, as JSON Lines.")
   private @Nullable Path trace;
 
@@ -71,11 +77,12 @@ final class SimRunCommand implements Callable<Integer> {
   private Outcome run(Scenario chosen, Variation variation, @Nullable Writer writer) {
     PrintWriter err = spec.commandLine().getErr();
     Progress progress = new Progress(Ticker.real(), json ? line -> {} : line -> show(err, line));
-    Outcome outcome =
-        chosen.run(
-            seed,
-            variation.followedBy(
-                roster -> writer == null ? progress : progress.andThen(writing(writer, roster))));
+    Variation followed =
+        variation.followedBy(
+            roster -> writer == null ? progress : progress.andThen(writing(writer, roster)));
+    Simulation simulation = new Simulation(seed, followed).threads(threads);
+    chosen.script(simulation);
+    Outcome outcome = simulation.outcome();
     progress.end();
     return outcome;
   }

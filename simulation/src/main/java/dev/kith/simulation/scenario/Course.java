@@ -44,6 +44,7 @@ final class Course {
     this.world =
         World.seeded(script.seed)
             .nodes(variation.nodes().orElse(script.nodes))
+            .threads(script.threads)
             .links(variation.links().orElse(script.links))
             .setup(script.setup)
             .listener(new Told())
@@ -52,7 +53,7 @@ final class Course {
     this.checks = new Checks(journal, allChecks(script));
     journal.follow(quiet::observed);
     journal.follow(variation.follower().of(journal.roster()));
-    hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
+    hearsay.tell(this::heard);
     Graph graph = script.topology.connect(world.size(), world.engine().entropy(0, "topology"));
     this.plan =
         FaultPlan.parse(
@@ -60,6 +61,11 @@ final class Course {
             graph,
             world.engine().entropy(0, "faults"));
     arrange(graph);
+  }
+
+  private void heard(int node, String topic) {
+    long now = nanos();
+    world.engine().report(() -> journal.happened(now, node, new Happening.Heard(topic)));
   }
 
   private static Roster roster(World world) {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,10 @@ public final class Internet {
   private final Engine engine;
   private final Links links;
   private final Chunking chunking;
-  private final Map<Integer, Host> hosts = new TreeMap<>();
+
+  /** By number. Nodes on several threads may be the first to look for a host. */
+  private final Map<Integer, Host> hosts = new ConcurrentSkipListMap<>();
+
   private final Map<String, List<InetAddress>> names = new LinkedHashMap<>();
 
   /** A network without hosts, which breaks bytes anywhere. */
@@ -44,6 +47,7 @@ public final class Internet {
     this.engine = engine;
     this.links = links;
     this.chunking = chunking;
+    engine.lookahead(() -> Math.max(FASTEST_NANOS, links.leastLatency()));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.kith.simulation.transport.Internet;
 public final class WorldBuilder {
   private final long seed;
   private int nodes;
+  private int threads = 1;
   private LinkSpec links = LinkSpec.PERFECT;
   private Chunking chunking = Chunking.SOME;
   private NodeSetup setup = (node, config) -> {};
@@ -22,6 +23,15 @@ public final class WorldBuilder {
   /** How many nodes there are; none is up at first. */
   public WorldBuilder nodes(int count) {
     nodes = count;
+    return this;
+  }
+
+  /**
+   * How many threads run it; one by default. Everything that happens is the same with more, but
+   * what the protocols of different nodes share then has to be safe from several threads.
+   */
+  public WorldBuilder threads(int count) {
+    threads = count;
     return this;
   }
 
@@ -51,9 +61,9 @@ public final class WorldBuilder {
 
   /** The world, at time zero. It belongs to the calling thread. */
   public World create() {
-    Engine engine = Engine.create(seed);
+    Engine engine = Engine.create(seed, threads);
     Links between = new Links(links);
     Internet internet = new Internet(engine, between, chunking);
-    return new World(engine, between, internet, nodes, setup, listener);
+    return new World(engine, between, internet, nodes, setup, new Relay(engine, listener));
   }
 }
