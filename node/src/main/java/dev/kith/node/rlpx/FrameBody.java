@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * The body of the frame that is being read. A small one that lies in one chunk is decrypted into
- * the scratch block of the thread; any other into an array that grows as it comes.
+ * the scratch block of the thread; any other into an array that grows as it comes. That array
+ * serves the frames behind it too, for as long as they follow at once.
  */
 final class FrameBody {
   /**
@@ -32,7 +33,11 @@ final class FrameBody {
   private int padded;
   private int received;
   private int code = -1;
+
+  /** What was decrypted of this frame: in the block of the thread, or in {@link #own}. */
   private byte[] plain = NONE;
+
+  private byte[] own = NONE;
 
   FrameBody(KeyStream cipher, FrameMac mac, FrameDecoder.Limits limits) {
     this.cipher = cipher;
@@ -64,6 +69,7 @@ final class FrameBody {
       plain = scratch.block;
     } else {
       grow(received + taken);
+      plain = own;
     }
     mac.update(in, at, taken);
     cipher.apply(in, at, taken, plain, received);
@@ -73,9 +79,9 @@ final class FrameBody {
   }
 
   private void grow(int needed) {
-    if (needed > plain.length) {
-      int roomy = Math.max(FIRST_CAPACITY, Math.max(needed, 2 * plain.length));
-      plain = Arrays.copyOf(plain, Math.min(padded, roomy));
+    if (needed > own.length) {
+      int roomy = Math.max(FIRST_CAPACITY, Math.max(needed, 2 * own.length));
+      own = Arrays.copyOf(own, Math.min(padded, roomy));
     }
   }
 
@@ -133,10 +139,15 @@ final class FrameBody {
     return Bytes.wrap(Arrays.copyOfRange(plain, frameSize - wireSize(), frameSize));
   }
 
-  /** Forgets the frame and lets go of its memory. */
+  /** Forgets the frame. */
   void clear() {
     plain = NONE;
     received = 0;
     code = -1;
+  }
+
+  /** Lets go of the memory that it kept for the next frame. */
+  void release() {
+    own = NONE;
   }
 }

@@ -114,6 +114,7 @@ public final class FrameDecoder {
     } catch (RlpxException fault) {
       broken = fault;
       body.clear();
+      body.release();
       throw fault;
     }
   }
@@ -132,6 +133,9 @@ public final class FrameDecoder {
       }
     }
     rest = chunk.slice(at - start);
+    if (idle()) {
+      body.release();
+    }
   }
 
   private int wanted() {
