@@ -75,7 +75,8 @@ public final class NodeKey {
    * leading zeros kept. Right for every key; see {@link #agreeOnce} for the fast way.
    */
   public Bytes agree(PublicKey other) {
-    return Bytes.wrap(Secp256k1Backend.current().agree(secret, other));
+    return Bytes.wrap(
+        AgreedSecrets.of(publicKey, other, () -> Secp256k1Backend.current().agree(secret, other)));
   }
 
   /**
@@ -84,7 +85,9 @@ public final class NodeKey {
    * many calls could learn a long-lived one.
    */
   public Bytes agreeOnce(PublicKey other) {
-    return Bytes.wrap(Secp256k1Backend.current().agreeOnce(secret, other));
+    return Bytes.wrap(
+        AgreedSecrets.of(
+            publicKey, other, () -> Secp256k1Backend.current().agreeOnce(secret, other)));
   }
 
   /** Whether the other is the same key; takes the same time wherever they differ. */

@@ -33,7 +33,7 @@ public final class Foes {
   private final Witness witness;
   private final Map<Foe, Settled> settled = new EnumMap<>(Foe.class);
 
-  private record Settled(Adversary adversary, ActorRef<Lair.Command> lair) {}
+  private record Settled(int host, Adversary adversary, ActorRef<Lair.Command> lair) {}
 
   /**
    * None has settled yet.
@@ -57,7 +57,7 @@ public final class Foes {
     Settled one = settled.computeIfAbsent(foe, this::settle);
     List<Victim> known =
         victims.numbers().mapToObj(node -> new Victim(node, nodes.apply(node))).toList();
-    one.lair().tell(new Lair.Attack(victims, known, every));
+    engine.tell(one.host(), one.lair(), new Lair.Attack(victims, known, every));
     return one.adversary().lures();
   }
 
@@ -71,7 +71,7 @@ public final class Foes {
     if (one == null) {
       return List.of();
     }
-    one.lair().tell(new Lair.Relent(victims));
+    engine.tell(one.host(), one.lair(), new Lair.Relent(victims));
     return one.adversary().lures();
   }
 
@@ -80,7 +80,7 @@ public final class Foes {
     Adversary adversary = adversary(foe, host);
     Lair.Setting setting =
         new Lair.Setting(engine, internet.transport(host), host, foe, adversary, witness);
-    return new Settled(adversary, engine.spawn(host, Lair.create(setting)));
+    return new Settled(host, adversary, engine.spawn(host, Lair.create(setting)));
   }
 
   private Adversary adversary(Foe foe, int host) {

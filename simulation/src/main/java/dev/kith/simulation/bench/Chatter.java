@@ -12,6 +12,7 @@ import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.world.World;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Nodes in virtual time of which each sends one message a second to each of its peers, over the
@@ -36,14 +37,18 @@ final class Chatter implements AutoCloseable {
   private final Bytes payload = Noise.of(1, PAYLOAD_BYTES);
   private final SimEffort effort;
   private final World world;
+
+  /** Counted on all threads. */
+  private final LongAdder received = new LongAdder();
+
   private int ends;
-  private long received;
 
   private Chatter(SimEffort effort) {
     this.effort = effort;
     this.world =
         World.seeded(SEED)
             .nodes(effort.nodes())
+            .threads(effort.threads())
             .links(LinkSpec.parse("latency=20ms..80ms,loss=1%"))
             // Twice the room, because a share of it is kept for peers a node dials itself.
             .setup((node, config) -> config.maxPeers(2 * effort.peers()).protocol(protocol()))
@@ -82,7 +87,7 @@ final class Chatter implements AutoCloseable {
   }
 
   private Behavior<ProtocolCommand> heard() {
-    received++;
+    received.increment();
     return Behaviors.same();
   }
 
@@ -98,7 +103,7 @@ final class Chatter implements AutoCloseable {
 
   /** Messages that protocols were given so far. */
   long received() {
-    return received;
+    return received.sum();
   }
 
   int sessions() {

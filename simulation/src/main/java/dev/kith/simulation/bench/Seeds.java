@@ -61,6 +61,7 @@ final class Seeds {
         .at(Duration.ofSeconds(20), world -> say(world, "late"))
         .atLeast(new Minimum((long) effort.nodes() * effort.peers(), 2L * effort.nodes(), 0))
         .lasting(RUN)
+        .threads(effort.threads())
         .run();
   }
 

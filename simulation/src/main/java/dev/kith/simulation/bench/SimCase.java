@@ -9,7 +9,7 @@ public enum SimCase {
   MEMORY {
     @Override
     public SimEffort usual() {
-      return new SimEffort(1_000, 10, 5, 10);
+      return new SimEffort(1_000, 10, 1, 5, 10);
     }
 
     @Override
@@ -26,7 +26,7 @@ public enum SimCase {
   SEEDS {
     @Override
     public SimEffort usual() {
-      return new SimEffort(10, 4, 40, 20);
+      return new SimEffort(10, 4, 1, 40, 20);
     }
 
     @Override
@@ -38,7 +38,7 @@ public enum SimCase {
   PACE {
     @Override
     public SimEffort usual() {
-      return new SimEffort(1_000, 10, 40, 20);
+      return new SimEffort(1_000, 10, 1, 40, 20);
     }
 
     @Override

@@ -5,10 +5,11 @@ package dev.kith.simulation.bench;
  *
  * @param nodes how many
  * @param peers of each of them
+ * @param threads that run them
  * @param warmUp seconds before it, virtual ones where one network is measured
  * @param seconds of it, of the same kind
  */
-public record SimEffort(int nodes, int peers, int warmUp, int seconds) {
+public record SimEffort(int nodes, int peers, int threads, int warmUp, int seconds) {
   /**
    * Checks the numbers.
    *
@@ -29,6 +30,11 @@ public record SimEffort(int nodes, int peers, int warmUp, int seconds) {
 
   /** The same with so many nodes. */
   public SimEffort withNodes(int count) {
-    return new SimEffort(count, peers, warmUp, seconds);
+    return new SimEffort(count, peers, threads, warmUp, seconds);
+  }
+
+  /** The same on so many threads. */
+  public SimEffort withThreads(int count) {
+    return new SimEffort(nodes, peers, count, warmUp, seconds);
   }
 }

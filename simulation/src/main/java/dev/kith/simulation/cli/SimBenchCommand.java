@@ -37,6 +37,9 @@ final class SimBenchCommand implements Callable<Integer> {
   @Option(names = "--nodes", description = "How many; 0 is what the case is about.")
   private int nodes;
 
+  @Option(names = "--threads", description = "How many run the nodes (${DEFAULT-VALUE}).")
+  private int threads = 1;
+
   @Option(names = "--here", description = "Measure once, in this process; for profilers.")
   private boolean here;
 
@@ -62,14 +65,16 @@ final class SimBenchCommand implements Callable<Integer> {
   }
 
   private SimEffort effort(SimCase of) {
-    return nodes == 0 ? of.usual() : of.usual().withNodes(nodes);
+    SimEffort effort = of.usual().withThreads(threads);
+    return nodes == 0 ? effort : effort.withNodes(nodes);
   }
 
   private Comparison compare(List<SimCase> cases) {
     Comparison comparison = new Comparison("sim");
     for (int run = 0; run < runs; run++) {
       for (SimCase each : cases) {
-        List<String> options = List.of("--here", "--case", "" + each, "--nodes", "" + nodes);
+        List<String> options = new ArrayList<>(List.of("--here", "--case", each.toString()));
+        options.addAll(List.of("--nodes", "" + nodes, "--threads", "" + threads));
         comparison.kith(Programs.kith("sim", each.jvmOptions()).measure(options));
       }
     }

@@ -37,6 +37,11 @@ final class SimRunCommand implements Callable<Integer> {
 
   @Mixin private VariationOptions options;
 
+  @Option(
+      names = "--threads",
+      description = "How many run the nodes (${DEFAULT-VALUE}); the outcome is the same on any.")
+  private int threads = 1;
+
   @Mixin private RecordingOptions recording;
 
   @Option(
@@ -83,7 +88,7 @@ final class SimRunCommand implements Callable<Integer> {
   private Outcome run(Scenario chosen, Variation variation) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Progress progress = new Progress(Ticker.real(), json ? line -> {} : line -> show(err, line));
-    Outcome outcome = recording.run(chosen, seed, variation, again(), progress);
+    Outcome outcome = recording.run(chosen, seed, threads, variation, again(), progress);
     progress.end();
     return outcome;
   }

@@ -47,7 +47,12 @@ final class Cell {
 
   /** Whether only a network may lead from here to there. */
   boolean isApartFrom(Cell other) {
-    return this != other && !isSystem() && !other.isSystem();
+    return isApartFrom(other.node);
+  }
+
+  /** Whether only a network may lead from here to that node. */
+  boolean isApartFrom(int other) {
+    return node != other && !isSystem() && other != SYSTEM;
   }
 
   /** A number for the next mailbox: unlike a path or a uid, it is the same in every run. */

@@ -1,7 +1,5 @@
 package dev.kith.simulation.engine;
 
-import akka.actor.ActorSystem;
-import akka.actor.Terminated;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import dev.kith.node.crypto.Entropy;
@@ -11,10 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import scala.concurrent.BlockContext;
-import scala.concurrent.Future;
 
 /**
  * A world of many nodes whose time is virtual and whose course one seed decides: same seed, same
@@ -24,36 +20,57 @@ import scala.concurrent.Future;
  * passes only in {@link #step}, {@link #runUntil} and {@link #runWhile}; those may not be called
  * from inside, the rest may.
  *
+ * <p>With several threads, each runs some of the nodes, and everything that happens in a node is
+ * the same as with one. What nodes tell to the outside must then go through {@link #report}.
+ *
  * <p>After a {@link RunFailedException} it can only be closed.
  */
 public final class Engine implements AutoCloseable {
   /** When the wall clocks of all worlds begin: a round date, for it shows in logs. */
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
-  /** Actors stop at once; Akka's dispatchers end one virtual second after their last actor. */
-  private static final Duration TERMINATION = Duration.ofMinutes(1);
-
   private static final String USER = "/user/";
 
-  private final Timeline timeline;
-  private final VirtualExecutor executor;
-  private final ActorSystem system;
-  private final Nodes nodes;
+  private final Shards shards;
+
+  /** Only where there are several threads. */
+  private final @Nullable Windows windows;
+
   private boolean running;
   private boolean closed;
   private @Nullable RunFailedException failure;
 
-  private Engine(long seed) {
-    this.timeline = new Timeline(seed);
-    this.executor = new VirtualExecutor(timeline);
-    this.system = within(() -> Boot.start(executor));
-    this.nodes = within(() -> new Nodes(system, timeline));
-    run(() -> timeline.runInstant(0));
+  private Engine(long seed, int threads) {
+    this.shards = new Shards(seed, threads);
+    this.windows = threads == 1 ? null : new Windows(shards);
   }
 
   /** Makes a world at time zero without any node, for the calling thread. */
   public static Engine create(long seed) {
-    return new Engine(seed);
+    return create(seed, 1);
+  }
+
+  /**
+   * Makes a world at time zero without any node, for the calling thread, which others help.
+   *
+   * @param threads from 1; more than there are processors are of no use
+   */
+  public static Engine create(long seed, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("a world takes a thread at least, not " + threads);
+    }
+    return new Engine(seed, threads);
+  }
+
+  /**
+   * Says how soon one node can affect another, in nanoseconds: for so long several threads run by
+   * themselves. Asked again and again, and may change only when something {@linkplain
+   * #schedule(long, Runnable) is done} to the world.
+   */
+  public void lookahead(LongSupplier nanos) {
+    if (windows != null) {
+      windows.lookahead(nanos);
+    }
   }
 
   /**
@@ -64,8 +81,23 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if the node is running, or if another node asks for it
    */
   public <T> ActorRef<T> spawn(int node, Behavior<T> behavior) {
-    Cell cell = requireReachable(node);
-    return within(cell, () -> nodes.spawn(node, behavior));
+    Shard shard = requireReachable(node);
+    return shards.on(
+        shard,
+        () -> shard.within(shard.timeline.cell(node), () -> shard.nodes.spawn(node, behavior)));
+  }
+
+  /**
+   * Tells something to an actor of a node, at this moment and before anything else happens in it.
+   * For who drives the run.
+   */
+  public <T> void tell(int node, ActorRef<T> actor, T message) {
+    shards.on(
+        requireReachable(node),
+        () -> {
+          actor.tell(message);
+          return true;
+        });
   }
 
   /** Stops a node with all its actors, at this moment. */
@@ -81,13 +113,18 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if another node asks for it
    */
   public void stop(int node, Runnable whenEnded) {
-    requireReachable(node);
-    nodes.stop(node, whenEnded);
+    Shard shard = requireReachable(node);
+    shards.on(
+        shard,
+        () -> {
+          shard.nodes.stop(node, whenEnded);
+          return true;
+        });
   }
 
   /** Whether a node was started and has not ended yet. */
   public boolean isRunning(int node) {
-    return nodes.isRunning(node);
+    return shards.of(Timeline.requireNode(node)).nodes.isRunning(node);
   }
 
   /**
@@ -99,10 +136,16 @@ public final class Engine implements AutoCloseable {
    *     the future, so that no node depends on how far another one is at this moment
    */
   public void schedule(long nanos, int node, Runnable event) {
-    requireOwnThread();
-    boolean elsewhere = timeline.current().isApartFrom(timeline.cell(requireNode(node)));
-    requireFuture(elsewhere ? nanos - 1 : nanos);
-    timeline.addEvent(nanos, node, event);
+    Shard here = shards.here();
+    boolean elsewhere = here.timeline.current().isApartFrom(Timeline.requireNode(node));
+    requireFuture(here, elsewhere ? nanos - 1 : nanos);
+    Event caused = here.timeline.event(nanos, node, event);
+    Shard there = shards.of(node);
+    if (windows != null && there != here && windows.isOpen()) {
+      windows.leave(here, caused);
+    } else {
+      there.timeline.add(caused);
+    }
   }
 
   /**
@@ -112,13 +155,20 @@ public final class Engine implements AutoCloseable {
    * @param nanos when, on the {@link #ticker}
    */
   public void schedule(long nanos, Runnable event) {
-    requireOwnThread();
-    if (!timeline.current().isSystem()) {
+    Shard here = shards.here();
+    if (!here.timeline.current().isSystem()) {
       throw new IllegalStateException(
-          "node " + timeline.current().node + " cannot change the world: schedule from outside");
+          "node "
+              + here.timeline.current().node
+              + " cannot change the world: schedule from outside");
     }
-    requireFuture(nanos);
-    timeline.addEvent(nanos, Cell.SYSTEM, event);
+    requireFuture(here, nanos);
+    Event change = here.timeline.event(nanos, Cell.SYSTEM, event);
+    if (windows != null) {
+      windows.add(change);
+    } else {
+      here.timeline.add(change);
+    }
   }
 
   /**
@@ -126,18 +176,38 @@ public final class Engine implements AutoCloseable {
    * it has to do: as a stream or an actor that waits for its turn.
    */
   public void execute(Runnable task) {
-    requireOwnThread();
-    timeline.addTask(timeline.current(), task);
+    Timeline here = shards.here().timeline;
+    here.addTask(here.current(), task);
   }
 
   /**
-   * Lets what is next happen, with all that follows from it at the same moment.
+   * Tells something to the outside, from within a node: at once with one thread, else when all
+   * threads have come as far. In any case on the thread that the engine belongs to, and in the
+   * order in which nodes take their turns with one thread.
+   */
+  public void report(Runnable telling) {
+    report(shards.here().timeline.current().node, telling);
+  }
+
+  /** For a node, in its turn, by what belongs to none. */
+  private void report(int node, Runnable telling) {
+    if (windows == null || !windows.isOpen()) {
+      telling.run();
+    } else {
+      Shard here = shards.here();
+      here.reports.add(new Shard.Report(here.timeline.now(), node, telling));
+    }
+  }
+
+  /**
+   * Lets what is next happen, with all that follows from it at the same moment. Several threads do
+   * as much as they can without each other.
    *
    * @return false if nothing is left to happen, ever
    * @throws RunFailedException if something inside threw or broke the rules
    */
   public boolean step() {
-    return run(() -> timeline.runInstant(Long.MAX_VALUE));
+    return run(() -> runNext(Long.MAX_VALUE));
   }
 
   /**
@@ -151,7 +221,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Lets things happen as long as a condition holds. It is asked after each moment.
+   * Lets things happen as long as a condition holds. It is asked after each {@link #step}, so that
+   * where this ends may depend on the number of threads.
    *
    * @param limit the time at which this ends in any case, since the beginning
    * @return false if the limit came first; then that is the time
@@ -159,36 +230,30 @@ public final class Engine implements AutoCloseable {
    */
   public boolean runWhile(BooleanSupplier condition, Duration limit) {
     long end = limit.toNanos();
-    boolean ended =
-        run(
-            () -> {
-              while (condition.getAsBoolean()) {
-                if (!timeline.runInstant(end)) {
-                  return false;
-                }
-                timeline.check();
-              }
-              return true;
-            });
+    boolean ended = run(() -> passWhile(condition, end));
     if (!ended) {
-      timeline.moveTo(end);
+      shards.all().forEach(shard -> shard.timeline.moveTo(end));
     }
     return ended;
   }
 
   /** How much time has passed in this world. */
   public Duration now() {
-    return Duration.ofNanos(timeline.now());
+    return Duration.ofNanos(nanos());
   }
 
   /** The monotonic clock of all nodes: nanoseconds since the beginning. */
   public Ticker ticker() {
-    return timeline::now;
+    return windows == null ? shards.first().timeline::now : this::nanos;
+  }
+
+  private long nanos() {
+    return (windows == null ? shards.first() : shards.here()).timeline.now();
   }
 
   /** The calendar of all nodes: it begins with the year 2030. */
   public InstantSource wallClock() {
-    return () -> START.plusNanos(timeline.now());
+    return () -> START.plusNanos(nanos());
   }
 
   /**
@@ -197,7 +262,7 @@ public final class Engine implements AutoCloseable {
    * does not repeat itself.
    */
   public Entropy entropy(int node, String purpose) {
-    return timeline.cell(requireNode(node)).streams.of(purpose);
+    return cell(node).streams.of(purpose);
   }
 
   /**
@@ -205,27 +270,39 @@ public final class Engine implements AutoCloseable {
    * their paths below {@code /user}, such as {@code n-0/server/listener}.
    */
   public List<String> actors(int node) {
-    return timeline.cell(requireNode(node)).alive().stream()
+    return cell(node).alive().stream()
         .map(mailbox -> mailbox.owner().toStringWithoutAddress().substring(USER.length()))
         .toList();
   }
 
   /** The most messages that ever waited in the mailboxes of a node at a time. */
   public int mostWaiting(int node) {
-    return timeline.cell(requireNode(node)).mostWaiting();
+    return cell(node).mostWaiting();
   }
 
   /**
-   * Tells every message that some actor had no handler for, from now on. There is one listener, who
-   * hears of it at the same moment.
+   * {@linkplain #report Reports} every message that some actor had no handler for, from now on.
+   * There is one listener.
    */
   public void listenForUnhandled(UnhandledListener listener) {
-    within(() -> Unhandled.tell(system, timeline, listener));
+    requireDriver();
+    shards.each(
+        shard ->
+            shard.listenForUnhandled(
+                (nanos, node, what) -> report(node, () -> listener.unhandled(nanos, node, what))));
   }
 
-  /** Tells every message that an actor takes from now on. There is one listener. */
+  /**
+   * Tells every message that an actor takes from now on. There is one listener.
+   *
+   * @throws IllegalStateException if there are several threads
+   */
   public void listen(TraceListener listener) {
-    timeline.listen(listener);
+    if (windows != null) {
+      throw new IllegalStateException(
+          "messages of several threads have no order: listen to an engine with one");
+    }
+    shards.first().timeline.listen(listener);
   }
 
   /**
@@ -233,83 +310,83 @@ public final class Engine implements AutoCloseable {
    * classes of messages, and when. Equal runs have equal ones.
    */
   public long traceHash() {
-    return timeline.hash();
+    return shards.all().stream().mapToLong(shard -> shard.timeline.hash()).sum();
   }
 
   /** The part of one node in that digest, to find who differs between two runs. */
   public long traceHash(int node) {
-    return timeline.cell(requireNode(node)).hash();
+    return cell(node).hash();
   }
 
   /**
-   * Stops all nodes and the actor system. Nothing is left then, and there never was a thread. After
-   * a failure nodes do not hear that they stop.
+   * Stops all nodes and the actor system. Nothing is left then, no thread either. After a failure
+   * nodes do not hear that they stop.
    */
   @Override
   public void close() {
-    requireOwnThread();
+    requireDriver();
     if (closed) {
       return;
     }
-    if (failure == null) {
-      Future<Terminated> end = within(system::terminate);
-      if (!runWhile(() -> !end.isCompleted(), now().plus(TERMINATION))) {
-        throw new IllegalStateException(
-            "the actor system did not end within " + TERMINATION.toSeconds() + " virtual seconds");
+    if (windows != null) {
+      windows.close();
+    }
+    try {
+      if (failure == null) {
+        shards.each(Shard::close);
       }
+    } finally {
+      closed = true;
+      shards.close();
     }
-    closed = true;
   }
 
-  private static int requireNode(int node) {
-    if (node < 0) {
-      throw new IllegalArgumentException("the number of a node is not negative: " + node);
-    }
-    return node;
+  private Cell cell(int node) {
+    return shards.of(Timeline.requireNode(node)).timeline.cell(node);
   }
 
-  private Cell requireReachable(int node) {
-    requireOwnThread();
-    Cell cell = timeline.cell(requireNode(node));
-    Cell from = timeline.current();
-    if (from.isApartFrom(cell)) {
+  /** The shard of a node, which who asks may start and stop. */
+  private Shard requireReachable(int node) {
+    Cell from = shards.here().timeline.current();
+    if (from.isApartFrom(Timeline.requireNode(node))) {
       throw new IllegalStateException(
           "node " + from.node + " cannot start or stop node " + node + ": do so from outside");
     }
-    return cell;
+    return shards.of(node);
   }
 
-  private void requireFuture(long nanos) {
-    if (nanos < timeline.now()) {
+  private static void requireFuture(Shard here, long nanos) {
+    if (nanos < here.timeline.now()) {
       throw new IllegalArgumentException(
           "an event cannot lie in the past, nor one for another node in the present: it is "
-              + timeline.now()
+              + here.timeline.now()
               + " ns");
     }
   }
 
-  private void requireOwnThread() {
-    if (!timeline.isOwnThread()) {
-      throw new IllegalStateException(
-          "an engine belongs to the thread that made it; \""
-              + Thread.currentThread().getName()
-              + "\" is another one");
+  private void requireDriver() {
+    if (shards.here() != shards.first()) {
+      throw new IllegalStateException("time passes already: this is for who drives the run");
     }
   }
 
-  private <T> T within(Supplier<T> action) {
-    return within(timeline.current(), action);
+  private boolean runNext(long limit) {
+    return windows == null ? shards.first().timeline.runInstant(limit) : windows.runNext(limit);
   }
 
-  /** Does something in a cell, with its randomness. */
-  private <T> T within(Cell cell, Supplier<T> action) {
-    requireOwnThread();
-    return timeline.withThreadRandom(() -> timeline.inside(cell, action));
+  private boolean passWhile(BooleanSupplier condition, long end) {
+    while (condition.getAsBoolean()) {
+      if (!runNext(end)) {
+        return false;
+      }
+      shards.first().timeline.check();
+    }
+    return true;
   }
 
   /** Runs a part of the world's course; whatever it throws is the end of it. */
   private boolean run(BooleanSupplier course) {
-    requireOwnThread();
+    requireDriver();
     if (failure != null) {
       throw failure;
     }
@@ -319,24 +396,12 @@ public final class Engine implements AutoCloseable {
     }
     running = true;
     try {
-      boolean result = timeline.withThreadRandom(() -> guarded(course));
-      timeline.check();
-      return result;
+      return windows == null ? shards.first().run(course) : course.getAsBoolean();
     } catch (RunFailedException e) {
       failure = e;
       throw e;
     } finally {
       running = false;
-    }
-  }
-
-  private boolean guarded(BooleanSupplier course) {
-    try {
-      return BlockContext.withBlockContext(executor, course::getAsBoolean);
-    } catch (RunFailedException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw timeline.failed(e);
     }
   }
 }

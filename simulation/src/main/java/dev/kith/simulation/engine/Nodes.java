@@ -75,8 +75,14 @@ final class Nodes {
   private void ended(int node) {
     Running ended = running.remove(node);
     if (ended != null) {
-      // As an event, for by then Akka has freed the name.
-      timeline.addEvent(timeline.now(), node, ended.whenEnded);
+      // As an event, for by then Akka has freed the name; and one of the node itself, whose order
+      // among its events is the same wherever it runs.
+      timeline.inside(
+          timeline.cell(node),
+          () -> {
+            timeline.addEvent(timeline.now(), node, ended.whenEnded);
+            return true;
+          });
     }
   }
 }

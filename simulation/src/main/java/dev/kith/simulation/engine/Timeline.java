@@ -67,11 +67,7 @@ final class Timeline {
     if (node == Cell.SYSTEM) {
       return system;
     }
-    if (node < 0 || node >= MAX_NODES) {
-      throw new IllegalArgumentException(
-          "nodes have numbers from 0 to " + (MAX_NODES - 1) + ", not " + node);
-    }
-    if (node >= cells.length) {
+    if (requireNode(node) >= cells.length) {
       cells = Arrays.copyOf(cells, Math.max(node + 1, cells.length * 2));
     }
     Cell cell = cells[node];
@@ -80,6 +76,17 @@ final class Timeline {
       cells[node] = cell;
     }
     return cell;
+  }
+
+  static int requireNode(int node) {
+    if (node < 0) {
+      throw new IllegalArgumentException("the number of a node is not negative: " + node);
+    }
+    if (node >= MAX_NODES) {
+      throw new IllegalArgumentException(
+          "nodes have numbers from 0 to " + (MAX_NODES - 1) + ", not " + node);
+    }
+    return node;
   }
 
   void listen(TraceListener heard) {
@@ -95,9 +102,18 @@ final class Timeline {
     }
   }
 
+  /** An event caused by the current cell, which happens where it is {@linkplain #add added}. */
+  Event event(long time, int node, Runnable task) {
+    return event(time, node, task, null, 0);
+  }
+
+  void add(Event event) {
+    events.add(event);
+  }
+
   /** Adds an event caused by the current cell. */
-  Event addEvent(long time, int node, Runnable task) {
-    return addEvent(time, node, task, null, 0);
+  void addEvent(long time, int node, Runnable task) {
+    add(event(time, node, task));
   }
 
   /** Adds an event of the current cell itself, as timers are. */
@@ -107,15 +123,14 @@ final class Timeline {
       violations.foreignThread("set a timer");
       return Cancellable.alreadyCancelled();
     }
-    return addEvent(now + Math.max(0, delay), current.node, task, context, interval);
+    Event timer = event(now + Math.max(0, delay), current.node, task, context, interval);
+    add(timer);
+    return timer;
   }
 
-  private Event addEvent(
+  private Event event(
       long time, int node, Runnable task, @Nullable ExecutionContext context, long interval) {
-    Event event =
-        new Event(time, node, current.node, current.nextSequence(), task, context, interval);
-    events.add(event);
-    return event;
+    return new Event(time, node, current.node, current.nextSequence(), task, context, interval);
   }
 
   /** Takes all events that have not happened. */
@@ -150,13 +165,41 @@ final class Timeline {
     }
   }
 
+  /** Whether some cell has tasks to run before anything else happens. */
+  boolean hasTasks() {
+    return !ready.isEmpty();
+  }
+
+  /** When something is to be done next; the end of all time if nothing is. */
+  long next() {
+    if (hasTasks()) {
+      return now;
+    }
+    Event next = events.first();
+    return next == null ? Long.MAX_VALUE : next.time;
+  }
+
+  /** Runs all that is to be done before a time. */
+  void runBefore(long end) {
+    while (next() < end) {
+      runInstant(end - 1);
+    }
+  }
+
+  /** Lets something happen to the world as a whole, at this moment. */
+  void happen(Event change) {
+    current = system;
+    arm();
+    change.happen();
+  }
+
   /**
    * Runs what happens at the next moment, or is still to be done at this one.
    *
    * @return false if that would be after the limit
    */
   boolean runInstant(long limit) {
-    boolean some = !ready.isEmpty();
+    boolean some = hasTasks();
     runTasks();
     Event next = events.first();
     if (some || next == null || next.time > limit) {

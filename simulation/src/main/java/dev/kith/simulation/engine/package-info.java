@@ -1,5 +1,5 @@
 /**
- * Many nodes in virtual time, on one thread, from one seed.
+ * Many nodes in virtual time, from one seed, on one thread or on several.
  *
  * <p>An {@link dev.kith.simulation.engine.Engine} runs unmodified actors and streams. It swaps what
  * is under Akka: the executor, the scheduler and the mailboxes. Each node has a cell: its own
@@ -8,6 +8,9 @@
  * network is built on, and the draws of one node do not shift those of another. The order of
  * messages between two actors is kept, as Akka promises; whatever else may happen in any order
  * does.
+ *
+ * <p>A {@link dev.kith.simulation.engine.Shard} is all that one thread runs. Several take their
+ * time from {@link dev.kith.simulation.engine.Windows}, and nothing inside can tell.
  *
  * <p>The same seed gives the same {@linkplain dev.kith.simulation.engine.Engine#traceHash trace
  * hash}, in any JVM, as long as what runs inside

@@ -11,16 +11,16 @@ import java.util.List;
  */
 public enum Chunking {
   /**
-   * Most writes as they were written, and one in four anywhere: as on real networks, where a small
-   * write nearly always comes in one piece, though none may count on it. Broken ones cost many
-   * times as much, and a seed meets hundreds of them all the same.
+   * What fits one packet mostly as it was written, and one in four anywhere; everything larger
+   * anywhere. So do real networks, where a small write nearly always comes in one piece, though
+   * none may count on it. Pieces cost time, and a seed meets hundreds of broken writes all the
+   * same.
    */
   SOME {
     @Override
     public List<Bytes> split(Bytes written, Entropy entropy) {
-      return entropy.nextInt(BROKEN_ONE_OF) == 0
-          ? RANDOM.split(written, entropy)
-          : WHOLE.split(written, entropy);
+      boolean whole = written.size() <= Stream.PACKET && entropy.nextInt(BROKEN_ONE_OF) > 0;
+      return whole ? WHOLE.split(written, entropy) : RANDOM.split(written, entropy);
     }
   },
 

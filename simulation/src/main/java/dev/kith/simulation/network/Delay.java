@@ -26,6 +26,9 @@ public sealed interface Delay {
   /** The next one, in nanoseconds; at least 0. */
   long nanos(Entropy entropy);
 
+  /** What none is shorter than, in nanoseconds. */
+  long leastNanos();
+
   /**
    * Reads the text form.
    *
@@ -43,6 +46,11 @@ public sealed interface Delay {
 
     @Override
     public long nanos(Entropy entropy) {
+      return time.toNanos();
+    }
+
+    @Override
+    public long leastNanos() {
       return time.toNanos();
     }
 
@@ -67,6 +75,11 @@ public sealed interface Delay {
     }
 
     @Override
+    public long leastNanos() {
+      return least.toNanos();
+    }
+
+    @Override
     public String toString() {
       return Quantities.text(least) + ".." + Quantities.text(most);
     }
@@ -84,6 +97,11 @@ public sealed interface Delay {
     public long nanos(Entropy entropy) {
       double factor = -StrictMath.log(1 - entropy.nextDouble());
       return least.toNanos() + (long) (factor * (mean.toNanos() - least.toNanos()));
+    }
+
+    @Override
+    public long leastNanos() {
+      return least.toNanos();
     }
 
     @Override
@@ -110,6 +128,11 @@ public sealed interface Delay {
     }
 
     @Override
+    public long leastNanos() {
+      return 0;
+    }
+
+    @Override
     public String toString() {
       return "lognormal:" + Quantities.text(median) + ":" + Quantities.text(sigma);
     }
@@ -126,6 +149,11 @@ public sealed interface Delay {
     @Override
     public long nanos(Entropy entropy) {
       return (long) (least.toNanos() * StrictMath.pow(1 - entropy.nextDouble(), -1 / shape));
+    }
+
+    @Override
+    public long leastNanos() {
+      return least.toNanos();
     }
 
     @Override

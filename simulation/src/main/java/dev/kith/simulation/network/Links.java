@@ -120,6 +120,13 @@ public final class Links {
     return worst;
   }
 
+  /** What no piece and no datagram takes less than, on any way, in nanoseconds. */
+  public long leastLatency() {
+    return rules.stream()
+        .mapToLong(rule -> rule.spec().latency().leastNanos())
+        .reduce(standard.latency().leastNanos(), Math::min);
+  }
+
   /** Grows with every change; equal versions have equal answers. */
   long version() {
     return version;

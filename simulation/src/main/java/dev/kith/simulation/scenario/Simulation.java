@@ -57,6 +57,7 @@ public final class Simulation {
   Duration length = USUAL_LENGTH;
   @Nullable Mocker mocker;
   @Nullable Duration mockedUntil;
+  int threads = 1;
   private final Hearsay hearsay = new Hearsay();
   private @Nullable Outcome outcome;
 
@@ -157,6 +158,16 @@ public final class Simulation {
   /** How much virtual time passes. */
   public Simulation lasting(Duration time) {
     length = time;
+    return this;
+  }
+
+  /**
+   * How many threads run it; one by default. A seed means the same on any number, as long as what
+   * protocols of different nodes share is safe from several threads. Pays for many nodes that are
+   * far from each other: what is less than the shortest latency apart runs at once.
+   */
+  public Simulation threads(int count) {
+    threads = count;
     return this;
   }
 

@@ -38,7 +38,7 @@ public final class Stage implements AutoCloseable {
     script.routers.forEach(router -> router.accept(world));
     this.journal = new Journal(world.roster());
     this.saboteur = new Saboteur(world, journal);
-    hearsay.tell((node, topic) -> journal.happened(nanos(), node, new Happening.Heard(topic)));
+    hearsay.tell(this::heard);
     this.graph = variation.beginning().map(Snapshot::graph).orElseGet(() -> wiring(script));
     begin(variation.beginning());
     sabotage(new Mischief(script, graph, world).plan());
@@ -53,6 +53,7 @@ public final class Stage implements AutoCloseable {
             .fidelity(fidelity(script))
             .links(variation.links().orElse(script.links))
             .setup(script.setup)
+            .threads(script.threads)
             .listener(new Told());
     variation.beginning().ifPresent(builder::from);
     return builder.create();
@@ -76,6 +77,11 @@ public final class Stage implements AutoCloseable {
       world.startAll();
       world.wire(graph);
     }
+  }
+
+  private void heard(int node, String topic) {
+    long now = nanos();
+    world.engine().report(() -> journal.happened(now, node, new Happening.Heard(topic)));
   }
 
   /** Takes what the world tells to the journal, which is made after the world. */

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,10 @@ public final class Internet {
   private final Engine engine;
   private final Links links;
   private final Chunking chunking;
-  private final Map<Integer, Host> hosts = new TreeMap<>();
+
+  /** By number. Nodes on several threads may be the first to look for a host. */
+  private final Map<Integer, Host> hosts = new ConcurrentSkipListMap<>();
+
   private final Map<String, List<InetAddress>> names = new LinkedHashMap<>();
   private @Nullable WireListener wire;
 
@@ -47,6 +50,7 @@ public final class Internet {
     this.engine = engine;
     this.links = links;
     this.chunking = chunking;
+    engine.lookahead(() -> Math.max(FASTEST_NANOS, links.leastLatency()));
   }
 
   /** The same for a node of full fidelity. */

@@ -254,7 +254,7 @@ public final class World implements AutoCloseable {
 
   /** Tells everything that nodes send from now on. There is one listener. */
   public void tap(WireListener listener) {
-    internet.tap(listener);
+    internet.tap(new Wiretap(engine, listener));
   }
 
   /** Changes what lies between the nodes, at this moment: cuts, heals, other latencies. */

@@ -16,6 +16,7 @@ public final class WorldBuilder {
   private final long seed;
   private int nodes;
   private @Nullable Snapshot snapshot;
+  private int threads = 1;
   private LinkSpec links = LinkSpec.PERFECT;
   private Chunking chunking = Chunking.SOME;
   private IntFunction<Fidelity> fidelity = node -> Fidelity.FULL;
@@ -29,6 +30,15 @@ public final class WorldBuilder {
   /** How many nodes there are; none is up at first. */
   public WorldBuilder nodes(int count) {
     nodes = count;
+    return this;
+  }
+
+  /**
+   * How many threads run it; one by default. Everything that happens is the same with more, but
+   * what the protocols of different nodes share then has to be safe from several threads.
+   */
+  public WorldBuilder threads(int count) {
+    threads = count;
     return this;
   }
 
@@ -75,10 +85,10 @@ public final class WorldBuilder {
 
   /** The world, at time zero. It belongs to the calling thread. */
   public World create() {
-    Engine engine = Engine.create(seed);
+    Engine engine = Engine.create(seed, threads);
     Links between = new Links(links);
     Internet internet = new Internet(engine, between, chunking);
-    World world = new World(engine, between, internet, fidelity, listener);
+    World world = new World(engine, between, internet, fidelity, new Relay(engine, listener));
     if (snapshot == null) {
       IntStream.range(0, nodes).forEach(node -> world.add(world.newcomer(), setup));
     } else {

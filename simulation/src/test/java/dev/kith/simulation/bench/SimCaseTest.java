@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every case, small: that it ends, and yields figures. */
 final class SimCaseTest {
-  private static final SimEffort SMALL = new SimEffort(10, 4, 0, 1);
+  private static final SimEffort SMALL = new SimEffort(10, 4, 2, 0, 1);
 
   @ParameterizedTest
   @EnumSource(SimCase.class)

@@ -3,8 +3,10 @@ package dev.kith.simulation.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.simulation.check.Verdict;
+import dev.kith.simulation.scenario.Outcome;
 import dev.kith.simulation.scenario.Scenario;
 import dev.kith.simulation.scenario.Scenarios;
+import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.scenario.Variation;
 import dev.kith.simulation.transport.Fidelity;
 import java.util.List;
@@ -52,6 +54,23 @@ class CatalogueTest {
     assertThat(first.passed()).as(first.text()).isTrue();
     assertThat(scenario.run(seed, variation).verdict().hash()).isEqualTo(first.hash());
     return first;
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void isTheSameOnAnyNumberOfThreads(String name) {
+    Outcome alone = on(1, name);
+    for (int threads : new int[] {2, 4}) {
+      Outcome together = on(threads, name);
+      assertThat(together.verdict().hash()).isEqualTo(alone.verdict().hash());
+      assertThat(together.events()).isEqualTo(alone.events());
+    }
+  }
+
+  private static Outcome on(int threads, String name) {
+    Simulation simulation = new Simulation(3, Variation.NONE).threads(threads);
+    Scenarios.named(name).script(simulation);
+    return simulation.outcome();
   }
 
   /** Where nothing happens, no scenario may say that all is well. */

@@ -74,7 +74,7 @@ class SimCommandTest {
     String other = folder.resolve("other").toString();
     String third = folder.resolve("third").toString();
     kithSim("run", "lonely", "--trace", one);
-    kithSim("run", "lonely", "--trace", other);
+    kithSim("run", "lonely", "--trace", other, "--threads", "3");
     kithSim("run", "lonely", "--trace", third, "--seed", "2");
     assertThat(Path.of(one)).hasSameTextualContentAs(Path.of(other));
     assertThat(Files.readString(Path.of(one))).contains("peer-up");

@@ -16,7 +16,12 @@ final class Village implements AutoCloseable {
   private final List<ActorRef<Resident.Command>> residents = new ArrayList<>();
 
   Village(long seed, int nodes) {
-    engine = Engine.create(seed);
+    this(seed, nodes, 1);
+  }
+
+  Village(long seed, int nodes, int threads) {
+    engine = Engine.create(seed, threads);
+    engine.lookahead(() -> Neighbours.FASTEST);
     for (int node = 0; node < nodes; node++) {
       residents.add(engine.spawn(node, resident(node)));
     }
@@ -24,7 +29,11 @@ final class Village implements AutoCloseable {
 
   /** Runs a village for some seconds, with restarts; the answer is the hash of its trace. */
   static long hash(long seed, int nodes, int seconds) {
-    try (Village village = new Village(seed, nodes)) {
+    return hash(seed, nodes, seconds, 1);
+  }
+
+  static long hash(long seed, int nodes, int seconds, int threads) {
+    try (Village village = new Village(seed, nodes, threads)) {
       for (int second = 1; second < seconds; second++) {
         village.restart(second % nodes, Duration.ofSeconds(second));
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.crypto.Entropy;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -30,6 +31,17 @@ class ChunkingTest {
             .toList();
     assertThat(sizes).hasSizeLessThan(300);
     assertThat(sizes).anyMatch(size -> size == 1).anyMatch(size -> size > 10_000);
+  }
+
+  @Test
+  void smallWritesAreSeldomBrokenAndLargeOnesAlways() {
+    Entropy entropy = Entropy.seeded(4);
+    long whole =
+        IntStream.range(0, 400)
+            .filter(i -> Chunking.SOME.split(Bytes.wrap(new byte[100]), entropy).size() == 1)
+            .count();
+    assertThat(whole).isBetween(270L, 330L);
+    assertThat(Chunking.SOME.split(Bytes.wrap(new byte[1 << 20]), entropy)).hasSizeGreaterThan(9);
   }
 
   @Test

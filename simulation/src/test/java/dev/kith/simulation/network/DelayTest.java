@@ -56,9 +56,13 @@ class DelayTest {
   }
 
   @Property
-  void noDelayIsNegativeAndASeedRepeatsIt(@ForAll("delays") Delay delay, @ForAll long seed) {
+  void noDelayIsLessThanTheLeastAndASeedRepeatsIt(
+      @ForAll("delays") Delay delay, @ForAll long seed) {
     long nanos = delay.nanos(Entropy.seeded(seed));
-    assertThat(nanos).isNotNegative().isEqualTo(delay.nanos(Entropy.seeded(seed)));
+    assertThat(delay.leastNanos()).isNotNegative();
+    assertThat(nanos)
+        .isGreaterThanOrEqualTo(delay.leastNanos())
+        .isEqualTo(delay.nanos(Entropy.seeded(seed)));
   }
 
   @Test

@@ -96,4 +96,16 @@ class LinksTest {
     links.unset(Path.between(LOW, HIGH));
     assertThat(links.passage(0, 2)).isEqualTo(Passage.CUT);
   }
+
+  @Test
+  void theFastestWayDecidesHowFarThreadsMayRun() {
+    Links slow = new Links(LinkSpec.parse("latency=20ms..80ms"));
+    Path path = Path.between(Hosts.of(0), Hosts.of(1));
+    assertThat(slow.leastLatency()).isEqualTo(20_000_000);
+    slow.set(path, LinkSpec.parse("latency=3ms"));
+    assertThat(slow.leastLatency()).isEqualTo(3_000_000);
+    slow.unset(path);
+    slow.set(path, LinkSpec.parse("latency=1s"));
+    assertThat(slow.leastLatency()).isEqualTo(20_000_000);
+  }
 }

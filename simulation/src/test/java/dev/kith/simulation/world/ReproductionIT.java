@@ -12,36 +12,61 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A seed gives the same run of real nodes in another JVM, whatever that does inside. */
 final class ReproductionIT {
   private static final int SEED = 5;
   private static final int NODES = 4;
 
-  /** Prints the hash, for this test in the other JVM. */
+  /** Prints the hash, for this test in the other JVM, on so many threads. */
   public static void main(String[] arguments) {
-    System.out.println(Town.hash(SEED, NODES));
+    System.out.println(Town.hash(SEED, NODES, Integer.parseInt(arguments[0])));
   }
 
-  @Test
-  void anotherJvmComesToTheSameHash() throws Exception {
-    assertThat(run(jar -> true, "-XX:+UseSerialGC", "-Xint", "-Xmx256m"))
-        .isEqualTo(Long.toString(Town.hash(SEED, NODES)));
+  private static String here() {
+    return Long.toString(Town.hash(SEED, NODES));
+  }
+
+  /** Collectors move objects and compilers reorder code: neither may show. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-XX:+UseSerialGC -Xint -Xmx256m",
+        "-XX:+UseG1GC -XX:TieredStopAtLevel=1",
+        "-XX:+UseParallelGC -XX:-TieredCompilation",
+        "-XX:+UseZGC -XX:-UseCompressedOops"
+      })
+  void anotherJvmComesToTheSameHash(String options) throws Exception {
+    assertThat(run(jar -> true, 1, options.split(" "))).isEqualTo(here());
   }
 
   /** Who does the arithmetic of keys must not show. */
   @Test
   void withoutTheNativeLibraryTheHashIsTheSame() throws Exception {
-    assertThat(run(jar -> !jar.contains("secp256k1")))
-        .isEqualTo(Long.toString(Town.hash(SEED, NODES)));
+    assertThat(run(jar -> !jar.contains("secp256k1"), 1)).isEqualTo(here());
   }
 
-  private static String run(Predicate<String> jars, String... options)
+  /** More threads that never rest than processors: nobody runs when it would have. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void onABusyMachineTheHashIsTheSame(int threads) throws Exception {
+    String quiet = here();
+    try (Busyness beside = new Busyness(2 * Runtime.getRuntime().availableProcessors())) {
+      assertThat(run(jar -> true, threads)).isEqualTo(quiet);
+      assertThat(Town.hash(SEED, NODES, threads)).hasToString(quiet);
+      assertThat(beside.rounds()).isPositive();
+    }
+  }
+
+  private static String run(Predicate<String> jars, int threads, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", classPath(jars), ReproductionIT.class.getName()));
+    command.add(Integer.toString(threads));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String output =

@@ -21,10 +21,11 @@ final class Town {
   final List<String> story = new ArrayList<>();
   final World world;
 
-  Town(long seed, int nodes) {
+  Town(long seed, int nodes, int threads) {
     world =
         World.seeded(seed)
             .nodes(nodes)
+            .threads(threads)
             .links(LINK)
             .setup((node, config) -> config.protocol(fooBar()).messageEvents(true))
             .listener(this::happened)
@@ -38,7 +39,8 @@ final class Town {
   }
 
   private void said(PeerSession peer, String text) {
-    story.add(world.now() + " " + peer + " says " + text);
+    String saying = world.now() + " " + peer + " says " + text;
+    world.engine().report(() -> story.add(saying));
   }
 
   private void happened(long nanos, int node, NodeEvent event) {
@@ -47,7 +49,11 @@ final class Town {
 
   /** Two minutes of a town, as one number. */
   static long hash(long seed, int nodes) {
-    Town town = new Town(seed, nodes);
+    return hash(seed, nodes, 1);
+  }
+
+  static long hash(long seed, int nodes, int threads) {
+    Town town = new Town(seed, nodes, threads);
     try (World world = town.world) {
       world.runFor(Duration.ofSeconds(5));
       world.crash(0, Crash.MACHINE);
