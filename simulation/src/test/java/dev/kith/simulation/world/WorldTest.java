@@ -89,7 +89,7 @@ final class WorldTest {
       assertThat(world.config(3).orElseThrow().key()).isEqualTo(key);
       assertThat(said).contains("2 hears bar", "3 hears foo");
       assertThatThrownBy(() -> world.add(known, setup))
-          .hasMessage("node 3 has that key already; give each node its own");
+          .hasMessage("nodes 3 and 4 have the same id; give each its own key");
       assertThat(world.size()).isEqualTo(4);
     }
   }
