@@ -32,6 +32,12 @@ final class FrameBody {
   private int frameSize;
   private int padded;
   private int received;
+  private int decrypted;
+
+  /** The start of a cipher block of which the end has not come. */
+  private final byte[] block = new byte[KeyStream.BLOCK];
+
+  private int begun;
   private int code = -1;
 
   /** What was decrypted of this frame: in the block of the thread, or in {@link #own}. */
@@ -72,10 +78,30 @@ final class FrameBody {
       plain = own;
     }
     mac.update(in, at, taken);
-    cipher.apply(in, at, taken, plain, received);
+    decrypt(in, at, taken);
     received += taken;
     refuseEarly();
     return at + taken;
+  }
+
+  private void decrypt(byte[] in, int at, int size) {
+    int first = begun == 0 ? 0 : Math.min(KeyStream.BLOCK - begun, size);
+    begin(in, at, first);
+    int whole = (size - first) / KeyStream.BLOCK * KeyStream.BLOCK;
+    cipher.apply(in, at + first, whole, plain, decrypted);
+    decrypted += whole;
+    begin(in, at + first + whole, size - first - whole);
+  }
+
+  /** Keeps a part of a cipher block until the rest of it is there. */
+  private void begin(byte[] in, int at, int size) {
+    System.arraycopy(in, at, block, begun, size);
+    begun += size;
+    if (begun == KeyStream.BLOCK) {
+      cipher.apply(block, 0, KeyStream.BLOCK, plain, decrypted);
+      decrypted += KeyStream.BLOCK;
+      begun = 0;
+    }
   }
 
   private void grow(int needed) {
@@ -87,7 +113,7 @@ final class FrameBody {
 
   // Not yet authentic; a forged code can only bring forward the end that the MAC would bring.
   private void refuseEarly() {
-    if (code < 0 && received >= CLAIMS && !complete()) {
+    if (code < 0 && decrypted >= CLAIMS && !complete()) {
       examine();
     }
   }
@@ -143,6 +169,7 @@ final class FrameBody {
   void clear() {
     plain = NONE;
     received = 0;
+    decrypted = 0;
     code = -1;
   }
 
