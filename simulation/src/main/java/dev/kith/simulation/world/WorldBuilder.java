@@ -54,7 +54,7 @@ public final class WorldBuilder {
     return this;
   }
 
-  /** All nodes are light: ten times as many fit, and a message costs a tenth. */
+  /** All nodes are light: a third of the memory, and a message costs a fifth. */
   public WorldBuilder light() {
     return fidelity(node -> Fidelity.LIGHT);
   }
