@@ -10,160 +10,139 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/**
- * What whoever runs a script changes in it. Immutable.
- *
- * @param nodes how many instead
- * @param links what lies between them instead
- * @param fidelity of all nodes instead
- * @param length how long it lasts instead
- * @param moreFaults the text of what goes wrong besides
- * @param onlyFaults the text of what goes wrong instead of all else
- * @param mocker who lets nodes come and go, on a ring, instead of the script's connections and
- *     faults
- * @param beginning the network it begins with, instead of the script's nodes and connections
- * @param recorder who takes down what it does
- */
-public record Variation(
-    OptionalInt nodes,
-    Optional<LinkSpec> links,
-    Optional<Fidelity> fidelity,
-    Optional<Duration> length,
-    String moreFaults,
-    Optional<String> onlyFaults,
-    Optional<Mocker> mocker,
-    Optional<Snapshot> beginning,
-    Recorder recorder) {
-
+/** What whoever runs a script changes in it. Immutable: each change makes another one. */
+public final class Variation {
   /** The script as it stands. */
-  public static final Variation NONE =
-      new Variation(
-          OptionalInt.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          "",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Recorder.NONE);
+  public static final Variation NONE = new Variation();
+
+  private OptionalInt nodes = OptionalInt.empty();
+  private Optional<LinkSpec> links = Optional.empty();
+  private Optional<Fidelity> fidelity = Optional.empty();
+  private Optional<Duration> length = Optional.empty();
+  private String moreFaults = "";
+  private Optional<String> onlyFaults = Optional.empty();
+  private Optional<Mocker> mocker = Optional.empty();
+  private Optional<Snapshot> beginning = Optional.empty();
+  private Recorder recorder = Recorder.NONE;
+
+  private Variation() {}
+
+  /** The same with one change, which is all that ever touches a field. */
+  private Variation with(Consumer<Variation> change) {
+    Variation other = new Variation();
+    other.nodes = nodes;
+    other.links = links;
+    other.fidelity = fidelity;
+    other.length = length;
+    other.moreFaults = moreFaults;
+    other.onlyFaults = onlyFaults;
+    other.mocker = mocker;
+    other.beginning = beginning;
+    other.recorder = recorder;
+    change.accept(other);
+    return other;
+  }
 
   /** With so many nodes. */
   public Variation withNodes(int count) {
-    return new Variation(
-        OptionalInt.of(count),
-        links,
-        fidelity,
-        length,
-        moreFaults,
-        onlyFaults,
-        mocker,
-        beginning,
-        recorder);
+    return with(other -> other.nodes = OptionalInt.of(count));
   }
 
   /** With this between them. */
   public Variation withLinks(LinkSpec spec) {
-    return new Variation(
-        nodes,
-        Optional.of(spec),
-        fidelity,
-        length,
-        moreFaults,
-        onlyFaults,
-        mocker,
-        beginning,
-        recorder);
+    return with(other -> other.links = Optional.of(spec));
   }
 
   /** With all nodes of this fidelity. */
   public Variation withFidelity(Fidelity value) {
-    return new Variation(
-        nodes,
-        links,
-        Optional.of(value),
-        length,
-        moreFaults,
-        onlyFaults,
-        mocker,
-        beginning,
-        recorder);
+    return with(other -> other.fidelity = Optional.of(value));
   }
 
   /** For so long. */
   public Variation withLength(Duration time) {
-    return new Variation(
-        nodes,
-        links,
-        fidelity,
-        Optional.of(time),
-        moreFaults,
-        onlyFaults,
-        mocker,
-        beginning,
-        recorder);
+    return with(other -> other.length = Optional.of(time));
   }
 
   /** With more that goes wrong: a {@link dev.kith.simulation.fault.FaultPlan} as text. */
   public Variation withMoreFaults(String text) {
-    return new Variation(
-        nodes, links, fidelity, length, text, onlyFaults, mocker, beginning, recorder);
+    return with(other -> other.moreFaults = text);
   }
 
   /**
    * With nothing else going wrong than this: a {@link dev.kith.simulation.fault.FaultPlan} as text.
    */
   public Variation withOnlyFaults(String text) {
-    return new Variation(
-        nodes, links, fidelity, length, "", Optional.of(text), mocker, beginning, recorder);
+    return withMoreFaults("").with(other -> other.onlyFaults = Optional.of(text));
   }
 
   /** With the nodes on a ring, where this lets them come and go. */
-  public Variation withMocker(Mocker other) {
-    return new Variation(
-        nodes,
-        links,
-        fidelity,
-        length,
-        moreFaults,
-        onlyFaults,
-        Optional.of(other),
-        beginning,
-        recorder);
+  public Variation withMocker(Mocker value) {
+    return with(other -> other.mocker = Optional.of(value));
   }
 
   /** With the nodes and connections of a snapshot. */
   public Variation beginningWith(Snapshot snapshot) {
-    OptionalInt count = OptionalInt.of(snapshot.nodes().size());
-    return new Variation(
-        count,
-        links,
-        fidelity,
-        length,
-        moreFaults,
-        onlyFaults,
-        mocker,
-        Optional.of(snapshot),
-        recorder);
+    return withNodes(snapshot.nodes().size())
+        .with(other -> other.beginning = Optional.of(snapshot));
   }
 
   /** Followed by this. */
   public Variation followedBy(Recorder.Follower follower) {
-    return recordedBy(recorder.withFollower(follower));
+    return with(other -> other.recorder = recorder.withFollower(follower));
   }
 
   /** With all that nodes send told to this. */
   public Variation tappedBy(WireListener listener) {
-    return recordedBy(recorder.withWire(listener));
+    return with(other -> other.recorder = recorder.withWire(listener));
   }
 
   /** With the network at its end given to this, unless the run breaks off. */
   public Variation keptBy(Consumer<Snapshot> keeper) {
-    return recordedBy(recorder.withKeeper(keeper));
+    return with(other -> other.recorder = recorder.withKeeper(keeper));
   }
 
-  private Variation recordedBy(Recorder other) {
-    return new Variation(
-        nodes, links, fidelity, length, moreFaults, onlyFaults, mocker, beginning, other);
+  /** How many nodes, instead of the script's. */
+  public OptionalInt nodes() {
+    return nodes;
+  }
+
+  /** What lies between them instead. */
+  public Optional<LinkSpec> links() {
+    return links;
+  }
+
+  /** The fidelity of all nodes instead. */
+  public Optional<Fidelity> fidelity() {
+    return fidelity;
+  }
+
+  /** How long it lasts instead. */
+  public Optional<Duration> length() {
+    return length;
+  }
+
+  /** The text of what goes wrong besides. */
+  public String moreFaults() {
+    return moreFaults;
+  }
+
+  /** The text of what goes wrong instead of all else. */
+  public Optional<String> onlyFaults() {
+    return onlyFaults;
+  }
+
+  /** Who lets nodes come and go, on a ring, instead of the script's connections and faults. */
+  public Optional<Mocker> mocker() {
+    return mocker;
+  }
+
+  /** The network it begins with, instead of the script's nodes and connections. */
+  public Optional<Snapshot> beginning() {
+    return beginning;
+  }
+
+  /** Who takes down what it does. */
+  public Recorder recorder() {
+    return recorder;
   }
 }
