@@ -5,7 +5,7 @@ import akka.actor.typed.Behavior;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 
-/** The actor system of a node that is started without one. */
+/** Actor systems of a program that brings none itself: of nodes, and of what serves beside them. */
 public final class NodeSystem {
   /**
    * Threads are daemons, so that a protocol which blocks for ever does not keep the process; a
@@ -31,6 +31,12 @@ public final class NodeSystem {
 
   /** Starts a system with the given guardian. */
   public static <T> ActorSystem<T> start(Behavior<T> guardian) {
-    return ActorSystem.create(guardian, "kith", CONFIG.withFallback(ConfigFactory.load()));
+    return start(guardian, "kith", ConfigFactory.empty());
+  }
+
+  /** Starts a system of another name, with settings of its own before the usual ones. */
+  public static <T> ActorSystem<T> start(Behavior<T> guardian, String name, Config own) {
+    Config settings = own.withFallback(CONFIG).withFallback(ConfigFactory.load());
+    return ActorSystem.create(guardian, name, settings);
   }
 }

@@ -9,6 +9,7 @@ import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Route;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.kith.node.config.NodeSystem;
 import dev.kith.simulation.control.Desk;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,19 +20,11 @@ import java.util.concurrent.CompletionException;
 public final class HttpService implements AutoCloseable {
   /**
    * Nobody has to hurry: who listens may hear nothing for hours, and a run up to a time may take as
-   * long. Threads are daemons, for the thread of the simulation decides when the process ends.
+   * long.
    */
-  private static final Config CONFIG =
+  private static final Config HTTP =
       ConfigFactory.parseString(
           """
-          akka.daemonic = on
-          akka.actor.default-dispatcher.fork-join-executor.parallelism-min = 2
-          akka.jvm-exit-on-fatal-error = off
-          akka.jvm-shutdown-hooks = off
-          akka.coordinated-shutdown.run-by-jvm-shutdown-hook = off
-          akka.coordinated-shutdown.exit-jvm = off
-          akka.log-dead-letters = off
-          akka.log-dead-letters-during-shutdown = off
           akka.http.server.idle-timeout = infinite
           akka.http.server.request-timeout = infinite
           akka.http.server.server-header = "kith"
@@ -61,9 +54,7 @@ public final class HttpService implements AutoCloseable {
               + " could do anything to the simulation; choose a token by --token, or listen on"
               + " 127.0.0.1.");
     }
-    ActorSystem<Void> system =
-        ActorSystem.create(
-            Behaviors.empty(), "kith-serve", CONFIG.withFallback(ConfigFactory.load()));
+    ActorSystem<Void> system = NodeSystem.start(Behaviors.empty(), "kith-serve", HTTP);
     try {
       return new HttpService(system, bind(system, address, Gate.before(routes(desk), token)));
     } catch (CompletionException e) {
