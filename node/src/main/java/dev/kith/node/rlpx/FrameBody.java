@@ -31,7 +31,6 @@ final class FrameBody {
 
   private int frameSize;
   private int padded;
-  private int received;
   private int decrypted;
 
   /** The start of a cipher block of which the end has not come. */
@@ -64,11 +63,12 @@ final class FrameBody {
   }
 
   boolean complete() {
-    return received == padded;
+    return decrypted == padded;
   }
 
   /** Takes what the chunk has of this body; returns where it stopped. */
   int absorb(byte[] in, int at, int end, Scratch scratch) {
+    int received = decrypted + begun;
     int taken = Math.min(end - at, padded - received);
     boolean whole = end - at >= padded + FrameMac.SIZE && received == 0;
     if (whole && padded <= Scratch.BLOCK) {
@@ -79,7 +79,6 @@ final class FrameBody {
     }
     mac.update(in, at, taken);
     decrypt(in, at, taken);
-    received += taken;
     refuseEarly();
     return at + taken;
   }
@@ -168,7 +167,6 @@ final class FrameBody {
   /** Forgets the frame. */
   void clear() {
     plain = NONE;
-    received = 0;
     decrypted = 0;
     code = -1;
   }
