@@ -30,17 +30,16 @@ final class Flooder implements Adversary {
   @Override
   public void strike(Victim victim, Lair lair) {
     Trick trick = tricks.deal();
-    lair.call(
+    Talk.call(
         victim,
-        line -> {
-          Talk talk = Talk.calling(line, victim, lair);
-          talk.open(
-              Talk::echo,
-              () -> {
-                line.write(flood(trick, talk));
-                lair.did(trick, victim.node());
-              });
-        });
+        lair,
+        talk ->
+            talk.open(
+                Talk::echo,
+                () -> {
+                  talk.line.write(flood(trick, talk));
+                  lair.did(trick, victim.node());
+                }));
   }
 
   private static Bytes flood(Trick trick, Talk talk) {

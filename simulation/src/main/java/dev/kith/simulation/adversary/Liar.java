@@ -70,17 +70,17 @@ final class Liar implements Adversary {
   @Override
   public void strike(Victim victim, Lair lair) {
     Trick trick = tricks.deal();
-    lair.call(
+    Talk.call(
         victim,
-        line -> {
-          Talk talk = Talk.calling(line, victim, lair);
-          Runnable lie =
-              () -> {
-                line.write(lie(trick, talk, lair.entropy()));
-                lair.did(trick, victim.node());
-              };
-          begin(trick, talk, lie);
-        });
+        lair,
+        talk ->
+            begin(
+                trick,
+                talk,
+                () -> {
+                  talk.line.write(lie(trick, talk, lair.entropy()));
+                  lair.did(trick, victim.node());
+                }));
   }
 
   private static void begin(Trick trick, Talk talk, Runnable lie) {

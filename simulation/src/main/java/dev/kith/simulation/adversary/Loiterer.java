@@ -38,14 +38,7 @@ final class Loiterer implements Adversary {
   @Override
   public void strike(Victim victim, Lair lair) {
     Trick trick = tricks.deal();
-    lair.call(
-        victim,
-        line ->
-            play(trick, Talk.calling(line, victim, lair), lair, () -> did(trick, victim, lair)));
-  }
-
-  private static void did(Trick trick, Victim victim, Lair lair) {
-    lair.did(trick, victim.node());
+    Talk.call(victim, lair, talk -> play(trick, talk, lair, () -> lair.did(trick, victim.node())));
   }
 
   private static void play(Trick trick, Talk talk, Lair lair, Runnable done) {

@@ -16,20 +16,15 @@ final class NeverReader implements Adversary {
 
   @Override
   public void strike(Victim victim, Lair lair) {
-    lair.call(
-        victim,
-        line -> {
-          Talk talk = Talk.calling(line, victim, lair);
-          talk.open(
-              Talk::echo,
-              () -> {
-                line.turnDeaf();
-                Bytes noise = lair.entropy().bytes(QUESTION);
-                for (int i = 0; i < QUESTIONS; i++) {
-                  line.write(talk.frame(Talk.FIRST_CODE, noise));
-                }
-                lair.did(Trick.DEAF, victim.node());
-              });
-        });
+    Talk.call(victim, lair, talk -> talk.open(Talk::echo, () -> pester(talk, victim, lair)));
+  }
+
+  private static void pester(Talk talk, Victim victim, Lair lair) {
+    talk.line.turnDeaf();
+    Bytes noise = lair.entropy().bytes(QUESTION);
+    for (int i = 0; i < QUESTIONS; i++) {
+      talk.line.write(talk.frame(Talk.FIRST_CODE, noise));
+    }
+    lair.did(Trick.DEAF, victim.node());
   }
 }

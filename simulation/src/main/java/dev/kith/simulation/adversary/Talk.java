@@ -41,8 +41,12 @@ final class Talk {
     this.handshake = handshake;
   }
 
-  /** The foe has called, as somebody new. */
-  static Talk calling(Line line, Victim victim, Lair lair) {
+  /** The foe calls a victim, as somebody new, and does this when it has come through. */
+  static void call(Victim victim, Lair lair, Consumer<Talk> then) {
+    lair.call(victim, line -> then.accept(calling(line, victim, lair)));
+  }
+
+  private static Talk calling(Line line, Victim victim, Lair lair) {
     NodeKey key = NodeKey.generate(lair.entropy());
     Handshake handshake = Handshake.initiator(key, victim.enode().key(), lair.entropy());
     return new Talk(line, key, handshake);
