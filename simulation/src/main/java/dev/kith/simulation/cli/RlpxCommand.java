@@ -7,13 +7,11 @@ import dev.kith.simulation.bench.Row;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code kith bench rlpx}: sessions of Kith beside sessions of go-ethereum. */
@@ -24,12 +22,10 @@ import picocli.CommandLine.Spec;
       "Every measurement has a process of its own; what is printed are medians."
     })
 final class RlpxCommand implements Callable<Integer> {
-  private static final String ALL = "all";
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--case", description = "throughput, echo, setup, memory or all (the default).")
-  private String bench = ALL;
+  private String bench = Cases.ALL;
 
   @Option(names = "--runs", description = "How many, of each side (${DEFAULT-VALUE}).")
   private int runs = 5;
@@ -48,7 +44,7 @@ final class RlpxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Case> cases = cases();
+    List<Case> cases = Cases.chosen(spec, bench, List.of(Case.values()));
     RlpxSuite.Plan plan = new RlpxSuite.Plan(runs, seconds, sessions);
     Contestant kith = Programs.kith("once", List.of());
     List<Row> rows = new RlpxSuite(plan, kith, Programs.reference(reference)).run(cases);
@@ -56,19 +52,5 @@ final class RlpxCommand implements Callable<Integer> {
     Rows.print(rows, json, out);
     out.flush();
     return 0;
-  }
-
-  private List<Case> cases() {
-    if (bench.equals(ALL)) {
-      return List.of(Case.values());
-    }
-    for (Case known : Case.values()) {
-      if (known.toString().equals(bench.toLowerCase(Locale.ROOT))) {
-        return List.of(known);
-      }
-    }
-    throw new ParameterException(
-        spec.commandLine(),
-        "There is no case " + bench + ": give throughput, echo, setup, memory or all.");
   }
 }

@@ -7,7 +7,6 @@ import dev.kith.simulation.bench.SimEffort;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,12 +23,10 @@ import picocli.CommandLine.Spec;
       "Every measurement has a process of its own; what is printed are medians."
     })
 final class SimBenchCommand implements Callable<Integer> {
-  private static final String ALL = "all";
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--case", description = "memory, seeds, pace or all (the default).")
-  private String bench = ALL;
+  private String bench = Cases.ALL;
 
   @Option(names = "--runs", description = "Of which medians are taken (${DEFAULT-VALUE}).")
   private int runs = 3;
@@ -48,7 +45,7 @@ final class SimBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<SimCase> cases = cases();
+    List<SimCase> cases = Cases.chosen(spec, bench, List.of(SimCase.values()));
     if (runs < 1) {
       throw new ParameterException(spec.commandLine(), "There is no median of no runs: give 1.");
     }
@@ -79,19 +76,5 @@ final class SimBenchCommand implements Callable<Integer> {
       }
     }
     return comparison;
-  }
-
-  private List<SimCase> cases() {
-    List<SimCase> chosen = new ArrayList<>();
-    for (SimCase each : SimCase.values()) {
-      if (List.of(ALL, each.toString()).contains(bench.toLowerCase(Locale.ROOT))) {
-        chosen.add(each);
-      }
-    }
-    if (chosen.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "There is no case " + bench + ": give memory, seeds, pace or all.");
-    }
-    return chosen;
   }
 }
