@@ -93,7 +93,7 @@ public final class Server {
   private final StashBuffer<Command> stash;
   private final NodeConfig config;
   private final Environment environment;
-  private final EventFeed feed;
+  private final NodeView view;
   private final Runnable atEnd;
 
   private Server(
@@ -102,14 +102,14 @@ public final class Server {
       StashBuffer<Command> stash,
       NodeConfig config,
       Environment environment,
-      EventFeed feed,
+      NodeView view,
       Runnable atEnd) {
     this.context = context;
     this.timers = timers;
     this.stash = stash;
     this.config = config;
     this.environment = environment;
-    this.feed = feed;
+    this.view = view;
     this.atEnd = atEnd;
   }
 
@@ -118,7 +118,7 @@ public final class Server {
     return Behaviors.setup(
         context -> {
           Environment environment = Environment.real();
-          return create(config, environment, new EventFeed(), environment::close);
+          return create(config, environment, new NodeView(new EventFeed()), environment::close);
         });
   }
 
@@ -130,11 +130,17 @@ public final class Server {
   /** A node whose events go to a feed that others hold, too, and can follow from the start. */
   public static Behavior<Command> create(
       NodeConfig config, Environment environment, EventFeed feed) {
-    return create(config, environment, feed, () -> {});
+    return create(config, environment, new NodeView(feed));
+  }
+
+  /** A node that shows itself in a view, which others hold, too, and can read from any thread. */
+  public static Behavior<Command> create(
+      NodeConfig config, Environment environment, NodeView view) {
+    return create(config, environment, view, () -> {});
   }
 
   private static Behavior<Command> create(
-      NodeConfig config, Environment environment, EventFeed feed, Runnable atEnd) {
+      NodeConfig config, Environment environment, NodeView view, Runnable atEnd) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -142,7 +148,7 @@ public final class Server {
                     Behaviors.withStash(
                         STASHED,
                         stash ->
-                            new Server(context, timers, stash, config, environment, feed, atEnd)
+                            new Server(context, timers, stash, config, environment, view, atEnd)
                                 .begin())));
   }
 
@@ -188,13 +194,17 @@ public final class Server {
   private Behavior<Command> running(Optional<Listening> listening) {
     LocalNode local =
         new LocalNode(config, listening.map(Listening::address), environment.wallClock());
-    Sessions sessions = Sessions.create(context, config, environment, feed, local);
+    Sessions sessions = Sessions.create(context, config, environment, view, local);
+    view.show(local::info);
+    view.show(config.peerLimits());
     config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
     config.staticNodes().forEach(sessions::keep);
     listening.ifPresent(
         at ->
-            feed.publish(
-                new NodeEvent.Listening(at.address(), local.info().enode(), local.info().enr())));
+            view.feed()
+                .publish(
+                    new NodeEvent.Listening(
+                        at.address(), local.info().enode(), local.info().enr())));
     return stash.unstashAll(running(listening, sessions, local));
   }
 
@@ -204,7 +214,7 @@ public final class Server {
         .onMessage(FromPeer.class, from -> same(() -> sessions.on(from.event())))
         .onMessage(FromListener.class, from -> incoming(listening, sessions, from.event()))
         .onMessage(FromDialer.class, from -> same(() -> sessions.dial(from.event())))
-        .onMessage(GetPeers.class, get -> same(() -> get.replyTo().tell(sessions.infos())))
+        .onMessage(GetPeers.class, get -> same(() -> get.replyTo().tell(view.peers())))
         .onMessage(GetSelf.class, get -> same(() -> get.replyTo().tell(local.info())))
         .onMessage(
             GetHub.class, get -> same(() -> get.replyTo().tell(sessions.hub(get.protocol()))))
@@ -214,7 +224,7 @@ public final class Server {
         .onMessage(AddTrusted.class, add -> same(() -> sessions.trust(add.node(), true)))
         .onMessage(RemoveTrusted.class, gone -> same(() -> sessions.trust(gone.node(), false)))
         .onMessage(Subscribe.class, this::onSubscribe)
-        .onMessage(Unsubscribe.class, gone -> same(() -> feed.unsubscribe(gone.queue())))
+        .onMessage(Unsubscribe.class, gone -> same(() -> view.feed().unsubscribe(gone.queue())))
         .onMessage(Stop.class, stop -> stop(listening, sessions, stop.whenStopped()))
         .onSignal(Terminated.class, signal -> same(() -> sessions.terminated(signal.getRef())))
         .onSignal(PostStop.class, this::onPostStop)
@@ -227,7 +237,7 @@ public final class Server {
   }
 
   private Behavior<Command> onSubscribe(Subscribe command) {
-    feed.subscribe(command.queue());
+    view.feed().subscribe(command.queue());
     return Behaviors.same();
   }
 
@@ -303,13 +313,15 @@ public final class Server {
       context.getLog().warn("stopped, but {} peers have protocols that block for ever", orphans);
     }
     NodeEvent.Stopped stopped = new NodeEvent.Stopped(orphans);
-    feed.publish(stopped);
+    view.clear();
+    view.feed().publish(stopped);
     whenStopped.forEach(asker -> asker.tell(stopped));
     atEnd.run();
     return Behaviors.stopped();
   }
 
   private Behavior<Command> onPostStop(PostStop signal) {
+    view.clear();
     atEnd.run();
     return Behaviors.same();
   }
