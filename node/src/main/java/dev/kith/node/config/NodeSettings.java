@@ -5,9 +5,11 @@ import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.ProtocolCatalog;
+import dev.kith.node.server.AddressLimits;
 import dev.kith.node.server.NetRestrict;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
+import dev.kith.node.server.PlaceLimits;
 
 /** Settings on one side, the configuration of a node on the other. */
 public final class NodeSettings {
@@ -30,6 +32,7 @@ public final class NodeSettings {
             .dialRatio(settings.number("dial-ratio"))
             .messageEvents(settings.flag("message-events"))
             .blockingThreads(settings.number("blocking-threads"))
+            .addressLimits(addressLimits(settings))
             .limits(limits(settings))
             .stopTimeout(settings.duration("stop-timeout"));
     settings.read("listen", Config::getString, text -> text.isEmpty() ? node : node.listen(text));
@@ -40,6 +43,28 @@ public final class NodeSettings {
         .list("protocols", protocols::named)
         .forEach(versions -> versions.forEach(node::protocol));
     return node.build();
+  }
+
+  private static AddressLimits addressLimits(Settings settings) {
+    return new AddressLimits(
+        places(settings, "max-attempts-from"),
+        settings.duration("attempt-window"),
+        places(settings, "max-pending-from"),
+        places(settings, "max-peers-from"),
+        settings.flag("limit-lan"));
+  }
+
+  private static PlaceLimits places(Settings settings, String name) {
+    return settings.read(
+        name,
+        Config::getIntList,
+        numbers -> {
+          if (numbers.size() != 3) {
+            throw new IllegalArgumentException(
+                "takes three numbers: from an address, from its network, from its site");
+          }
+          return new PlaceLimits(numbers.get(0), numbers.get(1), numbers.get(2));
+        });
   }
 
   private static PeerSettings.Limits limits(Settings settings) {

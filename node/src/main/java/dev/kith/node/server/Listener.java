@@ -7,13 +7,17 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import dev.kith.node.environment.Environment;
+import dev.kith.node.environment.Ticker;
 import dev.kith.node.environment.Transport;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Binds the address, and hands over connections as fast as the server takes them; those from
- * networks outside the allowed ones it ends without a word. Child of the {@link Server}.
+ * networks outside the allowed ones, and those that come too often, it ends without a word. Child
+ * of the {@link Server}.
  */
 final class Listener extends AbstractBehavior<Listener.Command> {
   /** What the listener is told. */
@@ -23,6 +27,9 @@ final class Listener extends AbstractBehavior<Listener.Command> {
   enum Next implements Command {
     INSTANCE
   }
+
+  /** What holds from now on. */
+  record Limit(PeerLimits limits) implements Command {}
 
   private record Network(Transport.ListenEvent event) implements Command {}
 
@@ -45,28 +52,37 @@ final class Listener extends AbstractBehavior<Listener.Command> {
   private static final int AHEAD = 16;
 
   private final ActorRef<Event> server;
-  private final NetRestrict netRestrict;
+  private final NodeView view;
+  private final Ticker ticker;
+  private final Attempts attempts = new Attempts(Attempts.CAPACITY);
+  private PeerLimits limits;
   private Transport.@Nullable Acceptor acceptor;
 
   private Listener(
       ActorContext<Command> context,
-      Transport transport,
+      Environment environment,
+      NodeView view,
       InetSocketAddress address,
-      NetRestrict netRestrict,
+      PeerLimits limits,
       ActorRef<Event> server) {
     super(context);
     this.server = server;
-    this.netRestrict = netRestrict;
-    transport.listen(address, context.messageAdapter(Transport.ListenEvent.class, Network::new));
+    this.view = view;
+    this.ticker = environment.ticker();
+    this.limits = limits;
+    environment
+        .transport()
+        .listen(address, context.messageAdapter(Transport.ListenEvent.class, Network::new));
   }
 
   static Behavior<Command> create(
-      Transport transport,
+      Environment environment,
+      NodeView view,
       InetSocketAddress address,
-      NetRestrict netRestrict,
+      PeerLimits limits,
       ActorRef<Event> server) {
     return Behaviors.setup(
-        context -> new Listener(context, transport, address, netRestrict, server));
+        context -> new Listener(context, environment, view, address, limits, server));
   }
 
   @Override
@@ -74,6 +90,7 @@ final class Listener extends AbstractBehavior<Listener.Command> {
     return newReceiveBuilder()
         .onMessage(Network.class, this::onNetwork)
         .onMessageEquals(Next.INSTANCE, this::onNext)
+        .onMessage(Limit.class, this::onLimit)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
@@ -92,12 +109,26 @@ final class Listener extends AbstractBehavior<Listener.Command> {
   }
 
   private void incoming(Transport.Connection connection) {
-    if (netRestrict.allows(connection.remote().getAddress())) {
-      server.tell(new Incoming(connection));
+    InetAddress from = connection.remote().getAddress();
+    if (!limits.networks().allows(from)) {
+      turnAway(connection, TurnedAway.NETWORK);
+    } else if (!attempts.mayTry(from, limits.addresses(), ticker.nanos())) {
+      turnAway(connection, TurnedAway.ATTEMPTS);
     } else {
-      connection.abort();
-      onNext();
+      server.tell(new Incoming(connection));
     }
+  }
+
+  private void turnAway(Transport.Connection connection, TurnedAway why) {
+    getContext().getLog().debug("turned away: remote={} {}", connection.remote(), why);
+    view.count(why);
+    connection.abort();
+    onNext();
+  }
+
+  private Behavior<Command> onLimit(Limit limit) {
+    limits = limit.limits();
+    return this;
   }
 
   private Behavior<Command> onNext() {

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param staticNodes kept connected
  * @param trustedNodes let in over the limits; not called
  * @param netRestrict the networks it talks to
+ * @param addressLimits how many connections one place on the internet can have
  * @param protocols what it speaks
  * @param messageEvents whether every message is an event, too
  * @param blockingThreads threads for protocols written as loops, where the JDK has no virtual ones
@@ -41,6 +42,7 @@ public record NodeConfig(
     List<Enode> staticNodes,
     List<Enode> trustedNodes,
     NetRestrict netRestrict,
+    AddressLimits addressLimits,
     List<Protocol> protocols,
     boolean messageEvents,
     int blockingThreads,
@@ -66,9 +68,11 @@ public record NodeConfig(
     return new NodeConfigBuilder();
   }
 
-  /** How many connections the node has until it is told otherwise. */
+  /** How many connections the node has, and with whom, until it is told otherwise. */
   public PeerLimits peerLimits() {
-    return PeerLimits.of(maxPeers, dialRatio, maxPendingPeers);
+    return PeerLimits.of(maxPeers, dialRatio, maxPendingPeers)
+        .withNetworks(netRestrict)
+        .withAddresses(addressLimits);
   }
 
   private static void checkUnique(List<Protocol> protocols) {

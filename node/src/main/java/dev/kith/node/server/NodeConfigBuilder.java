@@ -35,6 +35,7 @@ public final class NodeConfigBuilder {
   private final List<Enode> staticNodes = new ArrayList<>();
   private final List<Enode> trustedNodes = new ArrayList<>();
   private NetRestrict netRestrict = NetRestrict.NONE;
+  private AddressLimits addressLimits = AddressLimits.DEFAULT;
   private final List<Protocol> protocols = new ArrayList<>();
   private boolean messageEvents;
   private int blockingThreads = Integer.MAX_VALUE;
@@ -100,6 +101,12 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  /** How many connections one place on the internet can have. */
+  public NodeConfigBuilder addressLimits(AddressLimits value) {
+    addressLimits = value;
+    return this;
+  }
+
   /** Adds a protocol. */
   public NodeConfigBuilder protocol(Protocol value) {
     protocols.add(value);
@@ -156,6 +163,7 @@ public final class NodeConfigBuilder {
         staticNodes,
         trustedNodes,
         netRestrict,
+        addressLimits,
         protocols,
         messageEvents,
         blockingThreads,

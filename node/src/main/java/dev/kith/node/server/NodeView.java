@@ -6,13 +6,14 @@ import dev.kith.node.session.SessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a node shows of itself. Safe from any thread: who looks never waits for the server's
- * mailbox, and sees what held a moment ago. Only the server's actor writes to it; before a server
+ * mailbox, and sees what held a moment ago. Only the server's actors write to it; before a server
  * has started, and after it has ended, there is nothing to see but events.
  */
 public final class NodeView {
@@ -20,6 +21,7 @@ public final class NodeView {
 
   private final EventFeed feed;
   private final Map<NodeId, Shown> peers = new ConcurrentSkipListMap<>();
+  private final Map<TurnedAway, Long> turnedAway = new ConcurrentHashMap<>();
   private volatile @Nullable Supplier<NodeInfo> self;
   private volatile @Nullable PeerLimits limits;
 
@@ -51,6 +53,15 @@ public final class NodeView {
   /** The limits in force, once the node can be called. */
   public Optional<PeerLimits> limits() {
     return Optional.ofNullable(limits);
+  }
+
+  /** How many connections were ended as soon as they were made, since the node began. */
+  public long turnedAway(TurnedAway why) {
+    return turnedAway.getOrDefault(why, 0L);
+  }
+
+  void count(TurnedAway why) {
+    turnedAway.merge(why, 1L, Long::sum);
   }
 
   void show(Supplier<NodeInfo> node) {

@@ -3,25 +3,31 @@ package dev.kith.node.server;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may connect: slots, duplicates and trusted nodes. Pure; owned by the server.
+ * Decides who may connect: slots, duplicates, static and trusted nodes. Pure; owned by the server;
+ * times are nanoseconds of a monotonic clock.
  *
  * <p>A session is pending until its Hellos are exchanged and active from then on; the two are
  * counted and limited separately, as in go-ethereum, whose order of checks this keeps.
+ *
+ * <p>Trusted nodes are let in whatever the limits say. For each static node that is not connected a
+ * slot is kept free, and it may take one of any kind.
  */
 final class PeerSet {
   private enum Stage {
-    SILENT,
-    SPEAKING,
-    SECURED,
+    PENDING,
     ACTIVE,
     /** Evicted: it has no slot any more and will close soon. */
     LEAVING
@@ -30,8 +36,12 @@ final class PeerSet {
   private static final class Entry {
     final SessionId id;
     final boolean dialed;
-    Stage stage = Stage.SILENT;
+    Stage stage = Stage.PENDING;
     @Nullable NodeId node;
+    @Nullable InetAddress from;
+
+    /** Active still, but told to go. */
+    boolean told;
 
     Entry(SessionId id, boolean dialed) {
       this.id = id;
@@ -40,61 +50,79 @@ final class PeerSet {
   }
 
   private final NodeId self;
-  private final PeerLimits limits;
+  private PeerLimits limits;
   private final Map<SessionId, Entry> sessions = new LinkedHashMap<>();
-  private final Map<NodeId, SessionId> active = new LinkedHashMap<>();
+  private final Map<NodeId, Entry> active = new LinkedHashMap<>();
+  private final PlaceCounts activeFrom = new PlaceCounts();
+  private final WaitingRoom waiting = new WaitingRoom();
 
   /** How many sessions of a node, of any stage but the last, there are. */
   private final Map<NodeId, Integer> known = new LinkedHashMap<>();
 
   private final Set<NodeId> trusted = new LinkedHashSet<>();
+  private final Set<NodeId> statics = new LinkedHashSet<>();
+  private int activeStatics;
   private int activeInbound;
-  private int pendingInbound;
 
   PeerSet(NodeId self, PeerLimits limits) {
     this.self = self;
     this.limits = limits;
   }
 
+  /** What holds from now on; who is too many, {@link #surplus} says. */
+  void limit(PeerLimits changed) {
+    limits = changed;
+  }
+
+  PeerLimits limits() {
+    return limits;
+  }
+
+  /** Whether a connection from there may wait for its turn; else it ends without a byte. */
+  boolean mayWait(InetAddress from) {
+    AddressLimits addresses = limits.addresses();
+    return !addresses.concern(from) || waiting.fits(from, addresses.pending());
+  }
+
   /**
-   * Somebody connected. While too many are pending, one of them has to go: of those that have said
-   * nothing the oldest, else of those that have not proven a key the oldest; so that thousands of
-   * mute connections cannot keep an honest one out.
+   * Somebody connected. While too many are pending, one of them has to go.
    *
-   * @return the session to end, which is the new one if all others have proven a key
+   * @return the session to end, which is the new one if all others have a right to stay
    */
-  Optional<SessionId> accepted(SessionId id) {
-    sessions.put(id, new Entry(id, false));
-    pendingInbound++;
-    if (pendingInbound <= limits.maxPending()) {
+  Optional<SessionId> accepted(SessionId id, InetAddress from, long nowNanos) {
+    Entry entry = new Entry(id, false);
+    entry.from = from;
+    sessions.put(id, entry);
+    waiting.enter(id, from);
+    if (waiting.size() <= limits.maxPending()) {
       return Optional.empty();
     }
-    SessionId evicted =
-        oldestPending(Stage.SILENT, id).or(() -> oldestPending(Stage.SPEAKING, id)).orElse(id);
-    evict(evicted);
+    SessionId evicted = waiting.victim(id, nowNanos);
+    Entry victim = Objects.requireNonNull(sessions.get(evicted));
+    release(victim);
+    victim.stage = Stage.LEAVING;
     return Optional.of(evicted);
   }
 
-  private void evict(SessionId id) {
-    Entry entry = sessions.get(id);
-    if (entry != null) {
-      forget(entry);
-      entry.stage = Stage.LEAVING;
-      pendingInbound--;
+  private void release(Entry entry) {
+    NodeId node = entry.node;
+    if (node != null) {
+      known.computeIfPresent(node, (same, count) -> count == 1 ? null : count - 1);
     }
-  }
-
-  private Optional<SessionId> oldestPending(Stage stage, SessionId besides) {
-    return sessions.values().stream()
-        .filter(entry -> !entry.dialed && entry.stage == stage && !entry.id.equals(besides))
-        .map(entry -> entry.id)
-        .findFirst();
+    waiting.leave(entry.id);
+    if (entry.stage == Stage.ACTIVE && node != null && entry.from != null) {
+      active.remove(node);
+      activeFrom.remove(entry.from);
+      activeInbound -= entry.dialed ? 0 : 1;
+      activeStatics -= statics.contains(node) ? 1 : 0;
+    }
   }
 
   /** This node calls another. */
   void dialing(SessionId id, NodeId node) {
-    sessions.put(id, new Entry(id, true));
-    know(sessions.get(id), node);
+    Entry entry = new Entry(id, true);
+    sessions.put(id, entry);
+    know(entry, node);
   }
 
   private void know(Entry entry, NodeId node) {
@@ -104,69 +132,52 @@ final class PeerSet {
     entry.node = node;
   }
 
-  private void forget(Entry entry) {
-    if (entry.stage != Stage.LEAVING && entry.node != null) {
-      known.computeIfPresent(entry.node, (node, count) -> count == 1 ? null : count - 1);
-    }
-  }
-
-  /** Whether calling this node now can lead to a session. */
-  boolean mayDial(NodeId node) {
-    boolean room = active.size() < limits.maxPeers() || trusted.contains(node);
-    return room && !known.containsKey(node) && !node.equals(self);
+  /** Whether calling this node there now can lead to a session. */
+  boolean mayDial(NodeId node, InetAddress at) {
+    return !known.containsKey(node) && !node.equals(self) && hasRoom(node, at, true);
   }
 
   /** The remote has sent something. */
-  void spoke(SessionId id) {
-    Entry entry = sessions.get(id);
-    if (entry != null && entry.stage == Stage.SILENT) {
-      entry.stage = Stage.SPEAKING;
-    }
+  void spoke(SessionId id, long nowNanos) {
+    waiting.advance(id, WaitingRoom.Stage.SPEAKING, nowNanos);
   }
 
   /** The remote has proven its key: the first check. Empty means it may go on. */
-  Optional<DisconnectReason> secured(SessionId id, NodeId node) {
+  Optional<DisconnectReason> secured(SessionId id, NodeId node, InetAddress from, long nowNanos) {
     Entry entry = sessions.get(id);
     if (entry == null) {
       return Optional.of(DisconnectReason.REQUESTED);
     }
     know(entry, node);
-    if (entry.stage != Stage.LEAVING) {
-      entry.stage = Stage.SECURED;
-    }
-    return refusal(entry, node);
+    entry.from = from;
+    waiting.advance(id, WaitingRoom.Stage.SECURED, nowNanos);
+    return refusal(entry, node, from);
   }
 
   /** The Hellos fit: the second check. Empty means the session is active from now on. */
   Optional<DisconnectReason> greeted(SessionId id) {
     Entry entry = sessions.get(id);
-    if (entry == null || entry.node == null) {
+    if (entry == null || entry.node == null || entry.from == null) {
       return Optional.of(DisconnectReason.REQUESTED);
     }
-    Optional<DisconnectReason> refusal = refusal(entry, entry.node);
+    Optional<DisconnectReason> refusal = refusal(entry, entry.node, entry.from);
     if (refusal.isEmpty()) {
-      activate(entry, entry.node);
+      activate(entry, entry.node, entry.from);
     }
     return refusal;
   }
 
-  private void activate(Entry entry, NodeId node) {
+  private void activate(Entry entry, NodeId node, InetAddress from) {
+    waiting.leave(entry.id);
     entry.stage = Stage.ACTIVE;
-    active.put(node, entry.id);
-    if (!entry.dialed) {
-      pendingInbound--;
-      activeInbound++;
-    }
+    active.put(node, entry);
+    activeFrom.add(from);
+    activeInbound += entry.dialed ? 0 : 1;
+    activeStatics += statics.contains(node) ? 1 : 0;
   }
 
-  private Optional<DisconnectReason> refusal(Entry entry, NodeId node) {
-    if (entry.stage == Stage.LEAVING) {
-      return Optional.of(DisconnectReason.TOO_MANY_PEERS);
-    }
-    boolean full =
-        active.size() >= limits.maxPeers()
-            || (!entry.dialed && activeInbound >= limits.maxInbound());
-    if (full && !trusted.contains(node)) {
+  private Optional<DisconnectReason> refusal(Entry entry, NodeId node, InetAddress from) {
+    if (entry.stage == Stage.LEAVING || !hasRoom(node, from, entry.dialed)) {
       return Optional.of(DisconnectReason.TOO_MANY_PEERS);
     }
     if (active.containsKey(node)) {
@@ -175,20 +186,59 @@ final class PeerSet {
     return node.equals(self) ? Optional.of(DisconnectReason.SELF) : Optional.empty();
   }
 
+  private boolean hasRoom(NodeId node, InetAddress from, boolean dialed) {
+    if (trusted.contains(node)) {
+      return true;
+    }
+    if (statics.contains(node)) {
+      return active.size() < limits.maxPeers();
+    }
+    return active.size() + missingStatics() < limits.maxPeers()
+        && (dialed || activeInbound < limits.maxInbound())
+        && (!limits.addresses().concern(from)
+            || activeFrom.fits(from, limits.addresses().sessions()));
+  }
+
+  private int missingStatics() {
+    return statics.size() - activeStatics;
+  }
+
+  /**
+   * Who has to go for the limits to hold; each is named once.
+   *
+   * @param usefulness of a node; more is better
+   */
+  List<SessionId> surplus(ToDoubleFunction<NodeId> usefulness) {
+    List<Surplus.Peer> staying = new ArrayList<>();
+    active.forEach(
+        (node, entry) -> {
+          if (!entry.told && entry.from != null) {
+            staying.add(
+                new Surplus.Peer(
+                    entry.id,
+                    entry.dialed,
+                    entry.from,
+                    standing(node),
+                    usefulness.applyAsDouble(node)));
+          }
+        });
+    List<SessionId> leaving = Surplus.of(staying, limits, missingStatics());
+    leaving.forEach(id -> Objects.requireNonNull(sessions.get(id)).told = true);
+    return leaving;
+  }
+
+  private Surplus.Standing standing(NodeId node) {
+    if (trusted.contains(node)) {
+      return Surplus.Standing.TRUSTED;
+    }
+    return statics.contains(node) ? Surplus.Standing.STATIC : Surplus.Standing.STRANGER;
+  }
+
   /** A session is over. Its slot is free. */
   void closed(SessionId id) {
     Entry entry = sessions.remove(id);
-    if (entry == null) {
-      return;
-    }
-    forget(entry);
-    boolean wasActive = entry.stage == Stage.ACTIVE;
-    if (wasActive) {
-      active.values().remove(id);
-    }
-    if (!entry.dialed && entry.stage != Stage.LEAVING) {
-      pendingInbound -= wasActive ? 0 : 1;
-      activeInbound -= wasActive ? 1 : 0;
+    if (entry != null && entry.stage != Stage.LEAVING) {
+      release(entry);
     }
   }
 
@@ -204,17 +254,35 @@ final class PeerSet {
     return trusted.contains(node);
   }
 
+  /** From now on a slot is kept for a node. */
+  void keep(NodeId node) {
+    if (!node.equals(self) && statics.add(node)) {
+      activeStatics += active.containsKey(node) ? 1 : 0;
+    }
+  }
+
+  /** No slot is kept for a node any longer. */
+  void release(NodeId node) {
+    if (statics.remove(node)) {
+      activeStatics -= active.containsKey(node) ? 1 : 0;
+    }
+  }
+
+  boolean keeps(NodeId node) {
+    return statics.contains(node);
+  }
+
   Optional<SessionId> activeSession(NodeId node) {
-    return Optional.ofNullable(active.get(node));
+    return Optional.ofNullable(active.get(node)).map(entry -> entry.id);
   }
 
   /** Active sessions, oldest first. */
   List<SessionId> activeSessions() {
-    return List.copyOf(active.values());
+    return active.values().stream().map(entry -> entry.id).toList();
   }
 
   int pendingInbound() {
-    return pendingInbound;
+    return waiting.size();
   }
 
   int activeInbound() {

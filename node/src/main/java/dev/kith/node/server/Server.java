@@ -20,8 +20,6 @@ import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.session.Capability;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +47,12 @@ public final class Server {
 
   /** Treat this node as any other; a session with it goes on. */
   public record RemoveTrusted(NodeId node) implements Command {}
+
+  /**
+   * From now on these limits hold, also for whoever is connected: the least useful leave, static
+   * nodes only if they alone are too many, trusted ones never.
+   */
+  public record SetLimits(PeerLimits limits) implements Command {}
 
   /** Ask for the connected peers, by id. */
   public record GetPeers(ActorRef<List<PeerInfo>> replyTo) implements Command {}
@@ -81,12 +85,6 @@ public final class Server {
 
   /** Questions that wait until the node listens: binding takes no longer than a few messages. */
   private static final int STASHED = 1000;
-
-  /**
-   * How long protocols may take to notice the end of all sessions: many turns of an actor even on
-   * an overloaded machine, and still short of a user's patience.
-   */
-  private static final Duration ORPHAN_GRACE = Duration.ofSeconds(2);
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
@@ -160,9 +158,10 @@ public final class Server {
     ActorRef<Listener.Command> listener =
         context.spawn(
             Listener.create(
-                environment.transport(),
+                environment,
+                view,
                 config.listen().get(),
-                config.netRestrict(),
+                config.peerLimits(),
                 context.messageAdapter(Listener.Event.class, FromListener::new)),
             "listener");
     return starting(listener);
@@ -223,6 +222,7 @@ public final class Server {
             RemovePeer.class, gone -> same(() -> sessions.remove(gone.node(), gone.whenGone())))
         .onMessage(AddTrusted.class, add -> same(() -> sessions.trust(add.node(), true)))
         .onMessage(RemoveTrusted.class, gone -> same(() -> sessions.trust(gone.node(), false)))
+        .onMessage(SetLimits.class, set -> setLimits(listening, sessions, set.limits()))
         .onMessage(Subscribe.class, this::onSubscribe)
         .onMessage(Unsubscribe.class, gone -> same(() -> view.feed().unsubscribe(gone.queue())))
         .onMessage(Stop.class, stop -> stop(listening, sessions, stop.whenStopped()))
@@ -238,6 +238,13 @@ public final class Server {
 
   private Behavior<Command> onSubscribe(Subscribe command) {
     view.feed().subscribe(command.queue());
+    return Behaviors.same();
+  }
+
+  private static Behavior<Command> setLimits(
+      Optional<Listening> listening, Sessions sessions, PeerLimits limits) {
+    sessions.limit(limits);
+    listening.ifPresent(at -> at.listener().tell(new Listener.Limit(limits)));
     return Behaviors.same();
   }
 
@@ -260,70 +267,24 @@ public final class Server {
           context.stop(at.listener());
         });
     sessions.quit();
-    Duration bound = sessions.isEmpty() ? ORPHAN_GRACE : config.stopTimeout();
-    timers.startSingleTimer(Signal.STOP_TIMED_OUT, bound);
-    return stopping(sessions, List.of(whenStopped));
-  }
-
-  /** Ends when every session has ended and every peer's actor with it, or when the time is over. */
-  private Behavior<Command> stopping(
-      Sessions sessions, List<ActorRef<NodeEvent.Stopped>> whenStopped) {
-    if (sessions.isEmpty() && sessions.actors() == 0) {
-      return stopped(0, whenStopped);
-    }
-    return Behaviors.receive(Command.class)
-        .onMessage(
-            FromPeer.class,
-            from -> {
-              sessions.on(from.event());
-              if (sessions.isEmpty()) {
-                timers.startSingleTimer(Signal.STOP_TIMED_OUT, ORPHAN_GRACE);
-              }
-              return stopping(sessions, whenStopped);
-            })
-        .onMessage(
-            FromListener.class,
-            from -> {
-              if (from.event() instanceof Listener.Incoming late) {
-                late.connection().abort();
-              }
-              return Behaviors.same();
-            })
-        .onMessage(
-            Stop.class,
-            again -> {
-              List<ActorRef<NodeEvent.Stopped>> all = new ArrayList<>(whenStopped);
-              all.add(again.whenStopped());
-              return stopping(sessions, all);
-            })
-        .onMessageEquals(Signal.STOP_TIMED_OUT, () -> stopped(sessions.actors(), whenStopped))
-        .onAnyMessage(late -> Behaviors.same())
-        .onSignal(
-            Terminated.class,
-            signal -> {
-              sessions.terminated(signal.getRef());
-              return stopping(sessions, whenStopped);
-            })
-        .onSignal(PostStop.class, this::onPostStop)
-        .build();
-  }
-
-  private Behavior<Command> stopped(int orphans, List<ActorRef<NodeEvent.Stopped>> whenStopped) {
-    if (orphans > 0) {
-      context.getLog().warn("stopped, but {} peers have protocols that block for ever", orphans);
-    }
-    NodeEvent.Stopped stopped = new NodeEvent.Stopped(orphans);
-    view.clear();
-    view.feed().publish(stopped);
-    whenStopped.forEach(asker -> asker.tell(stopped));
-    atEnd.run();
-    return Behaviors.stopped();
+    return Stopping.begin(
+        context,
+        timers,
+        sessions,
+        config.stopTimeout(),
+        whenStopped,
+        view.feed()::publish,
+        this::end);
   }
 
   private Behavior<Command> onPostStop(PostStop signal) {
+    end();
+    return Behaviors.same();
+  }
+
+  private void end() {
     view.clear();
     atEnd.run();
-    return Behaviors.same();
   }
 
   private record Listening(ActorRef<Listener.Command> listener, InetSocketAddress address) {}

@@ -8,8 +8,6 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Transport.Connection;
-import dev.kith.node.event.EventFeed;
-import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Origin;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.peer.PeerSettings;
@@ -17,14 +15,12 @@ import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
-import java.time.Duration;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The sessions of one server: spawns their actors, carries the decisions of {@link PeerSet} to
@@ -33,17 +29,15 @@ import java.util.Set;
 final class Sessions {
   private final ActorContext<Server.Command> context;
   private final Environment environment;
-  private final EventFeed feed;
   private final NodeView view;
   private final PeerSettings settings;
-  private final NetRestrict netRestrict;
+  private final SessionNews news;
   private final PeerSet set;
   private final ActorRef<DialScheduler.Command> dialer;
   private final ActorRef<Peer.Event> peerEvents;
   private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
   private final Map<NodeId, List<ActorRef<Done>>> awaitingEnd = new LinkedHashMap<>();
   private final Map<SessionId, Runnable> makingRoom = new LinkedHashMap<>();
-  private final Set<NodeId> statics = new LinkedHashSet<>();
   private long lastId;
   private int actors;
 
@@ -55,9 +49,7 @@ final class Sessions {
       LocalNode local) {
     this.context = context;
     this.environment = environment;
-    this.feed = view.feed();
     this.view = view;
-    this.netRestrict = config.netRestrict();
     this.set = new PeerSet(local.info().id(), config.peerLimits());
     this.settings =
         new PeerSettings(
@@ -66,9 +58,10 @@ final class Sessions {
             config.protocols(),
             Hubs.spawn(context, config.protocols()),
             environment,
-            feed,
+            view.feed(),
             config.messageEvents(),
             config.limits());
+    this.news = new SessionNews(view, context.getLog(), config.protocols());
     this.peerEvents = context.messageAdapter(Peer.Event.class, Server.FromPeer::new);
     this.dialer =
         context.spawn(
@@ -94,9 +87,16 @@ final class Sessions {
    * @param takeNext runs when another may come: at once, or when who had to make room is gone
    */
   void accept(Connection connection, Runnable takeNext) {
+    InetAddress from = connection.remote().getAddress();
+    if (!set.mayWait(from)) {
+      view.count(TurnedAway.PENDING);
+      connection.abort();
+      takeNext.run();
+      return;
+    }
     SessionId id = nextId();
     spawn(new Session(id, new Origin.Accepted(connection), null));
-    Optional<SessionId> evicted = set.accepted(id);
+    Optional<SessionId> evicted = set.accepted(id, from, now());
     if (evicted.isPresent()) {
       makingRoom.put(evicted.get(), takeNext);
       disconnect(evicted.get(), DisconnectReason.TOO_MANY_PEERS);
@@ -112,7 +112,8 @@ final class Sessions {
       dialer.tell(new DialScheduler.Connected(node));
       return;
     }
-    if (!netRestrict.allows(dial.address().getAddress()) || !set.mayDial(node)) {
+    InetAddress at = dial.address().getAddress();
+    if (!set.limits().networks().allows(at) || !set.mayDial(node, at)) {
       dialer.tell(new DialScheduler.Ended(node));
       return;
     }
@@ -120,6 +121,26 @@ final class Sessions {
     set.dialing(id, node);
     Origin origin = new Origin.Dialed(dial.node().key(), dial.address());
     spawn(new Session(id, origin, dial.node()));
+  }
+
+  /** From now on these limits hold: who is too many has to go. */
+  void limit(PeerLimits limits) {
+    set.limit(limits);
+    view.show(limits);
+    for (Session session : List.copyOf(sessions.values())) {
+      if (!limits.networks().allows(session.origin.remote().getAddress())) {
+        disconnect(session.id, DisconnectReason.REQUESTED);
+      }
+    }
+    shed();
+  }
+
+  private void shed() {
+    set.surplus(node -> 0).forEach(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
+  }
+
+  private long now() {
+    return environment.ticker().nanos();
   }
 
   private SessionId nextId() {
@@ -140,7 +161,7 @@ final class Sessions {
       return;
     }
     if (event instanceof Peer.Spoke) {
-      set.spoke(session.id);
+      set.spoke(session.id, now());
     } else if (event instanceof Peer.Secured secured) {
       secured(session, secured);
     } else if (event instanceof Peer.Greeted greeted) {
@@ -153,9 +174,9 @@ final class Sessions {
   private void secured(Session session, Peer.Secured secured) {
     NodeId node = NodeId.of(secured.key());
     session.node = node;
-    feed.publish(
-        new NodeEvent.Secured(session.id, node, session.origin.remote(), session.dialed()));
-    answer(session, set.secured(session.id, node));
+    news.secured(session, node);
+    InetAddress from = session.origin.remote().getAddress();
+    answer(session, set.secured(session.id, node, from, now()));
   }
 
   private void greeted(Session session, Peer.Greeted greeted) {
@@ -169,36 +190,15 @@ final class Sessions {
   private void up(Session session, Peer.Greeted greeted) {
     NodeId node = NodeId.of(greeted.key());
     session.greeted = greeted;
-    session.upNanos = environment.ticker().nanos();
+    session.upNanos = now();
     session.tell(new Peer.Trust(set.trusts(node)));
     show(session, node);
     dialer.tell(new DialScheduler.Connected(node));
-    NodeEvent.PeerUp up =
-        new NodeEvent.PeerUp(
-            session.id,
-            node,
-            session.origin.remote(),
-            session.dialed(),
-            greeted.hello().clientName(),
-            greeted.table().shared());
-    context
-        .getLog()
-        .info(
-            "peer up: session={} node={} remote={} dialed={} client=\"{}\" protocols={}",
-            up.session(),
-            node,
-            up.remote(),
-            up.dialed(),
-            up.clientName(),
-            up.protocols());
-    feed.publish(up);
+    news.up(session, node, greeted);
   }
 
   private void show(Session session, NodeId node) {
-    view.show(
-        node,
-        session.id,
-        session.shown(settings.protocols(), set.trusts(node), statics.contains(node)));
+    news.show(session, node, set.trusts(node), set.keeps(node));
   }
 
   /** A node's standing has changed: what is shown of it does, too. */
@@ -219,21 +219,9 @@ final class Sessions {
     }
     NodeId node = session.node;
     if (session.greeted != null && node != null) {
-      view.hide(node, session.id);
-      Duration lifetime = Duration.ofNanos(environment.ticker().nanos() - session.upNanos);
-      NodeEvent.PeerDown down = new NodeEvent.PeerDown(session.id, node, closure, lifetime);
-      context
-          .getLog()
-          .info("peer down: session={} node={} after={} {}", session.id, node, lifetime, closure);
-      feed.publish(down);
+      news.down(session, node, closure, now());
     } else {
-      NodeEvent.Refused refused =
-          new NodeEvent.Refused(
-              session.id, Optional.ofNullable(node), session.origin.remote(), closure);
-      context
-          .getLog()
-          .debug("refused: session={} remote={} {}", session.id, refused.remote(), closure);
-      feed.publish(refused);
+      news.refused(session, closure);
     }
     if (node != null) {
       ended(session, node);
@@ -267,13 +255,14 @@ final class Sessions {
   }
 
   void keep(Enode node) {
-    statics.add(node.id());
+    set.keep(node.id());
     showAgain(node.id());
+    shed();
     dialer.tell(new DialScheduler.Keep(node));
   }
 
   void remove(NodeId node, ActorRef<Done> whenGone) {
-    statics.remove(node);
+    set.release(node);
     showAgain(node);
     dialer.tell(new DialScheduler.Forget(node));
     boolean any = false;

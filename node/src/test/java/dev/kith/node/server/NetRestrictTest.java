@@ -33,6 +33,11 @@ class NetRestrictTest {
         "10.0.0.0/8, fd00::/8|fd00::1|true",
         "10.0.0.0/8,,|10.0.0.1|true",
         "10.0.0.0/8|::ffff:10.0.0.1|true",
+        "!10.0.0.0/8|10.0.0.1|false",
+        "!10.0.0.0/8|11.0.0.1|true",
+        "10.0.0.0/8, !10.1.0.0/16|10.1.0.1|false",
+        "!10.1.0.0/16, 10.0.0.0/8|10.2.0.1|true",
+        "10.0.0.0/8, !10.1.0.0/16|11.0.0.1|false",
       })
   void allowsWhatIsInOneOfTheNetworks(String networks, String address, boolean expected) {
     assertThat(allows(networks, address)).isEqualTo(expected);
@@ -43,6 +48,11 @@ class NetRestrictTest {
     assertThat(allows("", "8.8.8.8")).isTrue();
     assertThat(allows(" , ", "fd00::1")).isTrue();
     assertThat(NetRestrict.NONE.allows(IpText.parse("8.8.8.8").orElseThrow())).isTrue();
+  }
+
+  @Test
+  void isWrittenAsItIsRead() {
+    assertThat(NetRestrict.parse(" !fd00::/8,10.1.2.3/8,")).hasToString("10.0.0.0/8, !fd00::/8");
   }
 
   @ParameterizedTest

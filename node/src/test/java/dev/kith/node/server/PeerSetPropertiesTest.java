@@ -2,14 +2,21 @@ package dev.kith.node.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kith.node.enr.IpPrefix;
+import dev.kith.node.enr.IpText;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,12 +25,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever happens in whatever order: what the set says agrees with a plain list of sessions. */
 class PeerSetPropertiesTest {
   private static final int NODES = 6;
+
+  /**
+   * One address twice in a network, three networks in two sites, both families, and a neighbour.
+   */
+  private static final List<InetAddress> ADDRESSES =
+      Stream.of("5.6.7.8", "5.6.7.9", "5.6.8.1", "2a00:1:1:1::1", "2a00:1:1:2::1", "192.168.0.1")
+          .map(text -> IpText.parse(text).orElseThrow())
+          .toList();
 
   private enum Act {
     ACCEPT,
@@ -33,25 +47,59 @@ class PeerSetPropertiesTest {
     GREET,
     CLOSE,
     TRUST,
-    DISTRUST
+    DISTRUST,
+    KEEP,
+    RELEASE,
+    PASS,
+    LIMIT
   }
 
-  /** What happens, to which of the sessions so far, by which node. */
-  record Step(Act act, int which, int node) {}
+  /** What happens, to which of the sessions so far, by which node, from where. */
+  record Step(Act act, int which, int node, int address, PeerLimits limits) {}
 
   private static final class Known {
     final SessionId id;
     final boolean dialed;
+    final InetAddress from;
     @Nullable NodeId node;
     boolean spoke;
     boolean secured;
+    long securedNanos;
     boolean active;
-    boolean overLimit;
 
-    Known(SessionId id, boolean dialed) {
+    /** Trusted once, or static once: what it was let in for may have passed since. */
+    boolean wasTrusted;
+
+    boolean wasStatic;
+
+    Known(SessionId id, boolean dialed, InetAddress from) {
       this.id = id;
       this.dialed = dialed;
+      this.from = from;
     }
+  }
+
+  @Provide
+  Arbitrary<PeerLimits> limits() {
+    Arbitrary<PlaceLimits> places =
+        Arbitraries.integers()
+            .between(1, 4)
+            .list()
+            .ofSize(3)
+            .map(numbers -> new PlaceLimits(numbers.get(0), numbers.get(1), numbers.get(2)));
+    Arbitrary<AddressLimits> addresses =
+        Combinators.combine(places, places, Arbitraries.of(true, false))
+            .as(
+                (pending, sessions, lan) ->
+                    new AddressLimits(pending, Duration.ZERO, pending, sessions, lan));
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 4),
+            Arbitraries.integers().between(0, 3),
+            Arbitraries.integers().between(1, 4),
+            addresses)
+        .as(
+            (peers, inbound, pending, from) ->
+                new PeerLimits(peers, Math.min(inbound, peers), pending).withAddresses(from));
   }
 
   @Provide
@@ -65,9 +113,17 @@ class PeerSetPropertiesTest {
             Tuple.of(8, Act.GREET),
             Tuple.of(4, Act.CLOSE),
             Tuple.of(1, Act.TRUST),
-            Tuple.of(1, Act.DISTRUST));
+            Tuple.of(1, Act.DISTRUST),
+            Tuple.of(1, Act.KEEP),
+            Tuple.of(1, Act.RELEASE),
+            Tuple.of(2, Act.PASS),
+            Tuple.of(1, Act.LIMIT));
     return Combinators.combine(
-            acts, Arbitraries.integers().between(0, 100), Arbitraries.integers().between(0, NODES))
+            acts,
+            Arbitraries.integers().between(0, 100),
+            Arbitraries.integers().between(0, NODES),
+            Arbitraries.integers().between(0, ADDRESSES.size() - 1),
+            limits())
         .as(Step::new)
         .list()
         .ofMaxSize(150);
@@ -75,11 +131,8 @@ class PeerSetPropertiesTest {
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void neverExceedsALimitNorLosesASlot(
-      @ForAll("steps") List<Step> steps,
-      @ForAll @IntRange(max = 4) int maxPeers,
-      @ForAll @IntRange(max = 3) int maxInbound,
-      @ForAll @IntRange(min = 1, max = 4) int maxPending) {
-    Model model = new Model(new PeerLimits(maxPeers, Math.min(maxInbound, maxPeers), maxPending));
+      @ForAll("steps") List<Step> steps, @ForAll("limits") PeerLimits limits) {
+    Model model = new Model(limits);
     for (Step step : steps) {
       model.apply(step);
       model.compare();
@@ -89,12 +142,14 @@ class PeerSetPropertiesTest {
 
   /** Sessions as a list, and the decisions of the set checked against it. */
   private static final class Model {
-    final PeerLimits limits;
+    PeerLimits limits;
     final PeerSet set;
     final List<Known> open = new ArrayList<>();
     final Set<NodeId> trusted = new LinkedHashSet<>();
+    final Set<NodeId> statics = new LinkedHashSet<>();
     final Set<SessionId> leaving = new LinkedHashSet<>();
     long lastId;
+    long now;
 
     Model(PeerLimits limits) {
       this.limits = limits;
@@ -113,20 +168,16 @@ class PeerSetPropertiesTest {
 
     void apply(Step step) {
       NodeId node = PeerSetTest.node(step.node());
+      InetAddress address = ADDRESSES.get(step.address());
       switch (step.act()) {
-        case ACCEPT -> accept();
-        case DIAL -> {
-          if (set.mayDial(node)) {
-            dial(set, node);
-          }
-        }
-        case TRUST -> {
-          set.trust(node);
-          trusted.add(node);
-        }
-        case DISTRUST -> {
-          set.distrust(node);
-          trusted.remove(node);
+        case ACCEPT -> accept(address);
+        case DIAL -> dial(node, address);
+        case TRUST, DISTRUST, KEEP, RELEASE -> regard(step.act(), node);
+        case PASS -> now += WaitingRoom.HELLO_DUE.toNanos() / 2;
+        case LIMIT -> {
+          limits = step.limits();
+          set.limit(limits);
+          shed();
         }
         default -> {
           if (!open.isEmpty()) {
@@ -137,12 +188,57 @@ class PeerSetPropertiesTest {
       }
     }
 
+    void regard(Act act, NodeId node) {
+      switch (act) {
+        case TRUST -> {
+          set.trust(node);
+          trusted.add(node);
+        }
+        case DISTRUST -> {
+          set.distrust(node);
+          trusted.remove(node);
+        }
+        case KEEP -> {
+          set.keep(node);
+          if (!node.equals(PeerSetTest.node(0))) {
+            statics.add(node);
+          }
+          shed();
+        }
+        default -> {
+          set.release(node);
+          statics.remove(node);
+        }
+      }
+      actives().forEach(this::regard);
+    }
+
+    void regard(Known session) {
+      session.wasTrusted |= trusted.contains(session.node);
+      session.wasStatic |= statics.contains(session.node);
+    }
+
+    void shed() {
+      List<SessionId> surplus = set.surplus(node -> node.bytes().getUnsigned(31) % 3);
+      assertThat(set.surplus(node -> 0)).as("each is told once").isEmpty();
+      assertThat(surplus).allMatch(id -> find(id).active && !trusted.contains(find(id).node));
+      boolean strangersStay =
+          actives().stream().anyMatch(peer -> isStranger(peer) && !surplus.contains(peer.id));
+      boolean staticsGo = surplus.stream().anyMatch(id -> statics.contains(find(id).node));
+      assertThat(strangersStay && staticsGo).as("a static node goes, strangers stay").isFalse();
+      surplus.forEach(id -> close(find(id)));
+    }
+
+    boolean isStranger(Known peer) {
+      return !trusted.contains(peer.node) && !statics.contains(peer.node);
+    }
+
     void happen(Act act, Known session, NodeId node) {
       if (act == Act.CLOSE) {
         close(session);
       } else if (act == Act.SPEAK) {
         session.spoke = true;
-        set.spoke(session.id);
+        set.spoke(session.id, now);
       } else if (act == Act.SECURE && !session.secured) {
         secure(session, session.node == null ? node : session.node);
       } else if (act == Act.GREET && session.secured && !session.active) {
@@ -150,27 +246,40 @@ class PeerSetPropertiesTest {
       }
     }
 
-    void accept() {
+    void accept(InetAddress from) {
+      List<Known> before = pending();
+      boolean fits =
+          !limits.addresses().concern(from) || fits(before, from, limits.addresses().pending());
+      assertThat(set.mayWait(from)).isEqualTo(fits);
+      if (!fits) {
+        return;
+      }
       SessionId id = new SessionId(++lastId);
-      List<SessionId> before = pending();
-      Optional<SessionId> evicted = set.accepted(id);
-      open.add(new Known(id, false));
-      evicted.ifPresent(
-          victim -> {
-            assertThat(find(victim).secured).as("evicted, though it proved its key").isFalse();
-            assertThat(leaving.add(victim)).as("evicted once").isTrue();
-            if (victim.equals(id)) {
-              assertThat(before).allMatch(other -> find(other).secured);
-            } else if (find(victim).spoke) {
-              assertThat(before).allMatch(other -> find(other).spoke || find(other).secured);
-            }
-          });
+      Optional<SessionId> evicted = set.accepted(id, from, now);
+      open.add(new Known(id, false, from));
+      evicted.ifPresent(victim -> evict(before, id, victim));
     }
 
-    List<SessionId> pending() {
+    void evict(List<Known> before, SessionId newest, SessionId victim) {
+      assertThat(leaving.add(victim)).as("evicted once").isTrue();
+      List<Known> rivals = before.stream().filter(known -> !known.id.equals(victim)).toList();
+      if (victim.equals(newest)) {
+        assertThat(before).allMatch(known -> known.secured && !isOverdue(known));
+      } else if (find(victim).secured) {
+        assertThat(isOverdue(find(victim))).isTrue();
+        assertThat(rivals).allMatch(known -> known.secured);
+      } else if (find(victim).spoke) {
+        assertThat(rivals).allMatch(known -> known.spoke || known.secured);
+      }
+    }
+
+    boolean isOverdue(Known known) {
+      return now - known.securedNanos >= WaitingRoom.HELLO_DUE.toNanos();
+    }
+
+    List<Known> pending() {
       return open.stream()
           .filter(known -> !known.dialed && !known.active && !leaving.contains(known.id))
-          .map(known -> known.id)
           .toList();
     }
 
@@ -178,31 +287,77 @@ class PeerSetPropertiesTest {
       return open.stream().filter(known -> known.id.equals(id)).findFirst().orElseThrow();
     }
 
-    void dial(PeerSet set, NodeId node) {
-      Known session = new Known(new SessionId(++lastId), true);
+    void dial(NodeId node, InetAddress at) {
+      boolean known =
+          open.stream().anyMatch(other -> node.equals(other.node) && !leaving.contains(other.id));
+      Known session = new Known(new SessionId(lastId + 1), true, at);
       session.node = node;
-      set.dialing(session.id, node);
-      open.add(session);
+      boolean may = !known && !node.equals(PeerSetTest.node(0)) && hasRoom(session);
+      assertThat(set.mayDial(node, at)).isEqualTo(may);
+      if (may) {
+        lastId++;
+        set.dialing(session.id, node);
+        open.add(session);
+      }
     }
 
     void secure(Known session, NodeId node) {
-      boolean refused = set.secured(session.id, node).isPresent();
-      assertThat(refused || !leaving.contains(session.id)).as("evicted, yet let in").isTrue();
+      session.node = node;
+      Optional<DisconnectReason> refusal = refusal(session);
+      assertThat(set.secured(session.id, node, session.from, now)).isEqualTo(refusal);
       // Whoever was refused is closed soon; here it stays for a while and may try on.
       session.secured = true;
-      session.node = node;
+      session.securedNanos = now;
     }
 
     void greet(Known session) {
-      boolean trusts = trusted.contains(session.node);
-      int active = actives().size();
-      if (set.greeted(session.id).isEmpty()) {
-        assertThat(trusts || active < limits.maxPeers()).isTrue();
-        assertThat(leaving).doesNotContain(session.id);
-        assertThat(actives()).noneMatch(other -> Objects.equals(session.node, other.node));
+      Optional<DisconnectReason> refusal = refusal(session);
+      assertThat(set.greeted(session.id)).isEqualTo(refusal);
+      if (refusal.isEmpty()) {
         session.active = true;
-        session.overLimit = trusts;
+        regard(session);
       }
+    }
+
+    Optional<DisconnectReason> refusal(Known session) {
+      if (leaving.contains(session.id) || !hasRoom(session)) {
+        return Optional.of(DisconnectReason.TOO_MANY_PEERS);
+      }
+      if (actives().stream().anyMatch(other -> Objects.equals(other.node, session.node))) {
+        return Optional.of(DisconnectReason.ALREADY_CONNECTED);
+      }
+      return PeerSetTest.node(0).equals(session.node)
+          ? Optional.of(DisconnectReason.SELF)
+          : Optional.empty();
+    }
+
+    boolean hasRoom(Known session) {
+      List<Known> actives = actives();
+      if (trusted.contains(session.node)) {
+        return true;
+      }
+      if (statics.contains(session.node)) {
+        return actives.size() < limits.maxPeers();
+      }
+      long missing =
+          statics.stream()
+              .filter(node -> actives.stream().noneMatch(peer -> node.equals(peer.node)))
+              .count();
+      long inbound = actives.stream().filter(peer -> !peer.dialed).count();
+      return actives.size() + missing < limits.maxPeers()
+          && (session.dialed || inbound < limits.maxInbound())
+          && (!limits.addresses().concern(session.from)
+              || fits(actives, session.from, limits.addresses().sessions()));
+    }
+
+    static boolean fits(List<Known> among, InetAddress from, PlaceLimits places) {
+      return count(among, from, IpPrefix::of) < places.perAddress()
+          && count(among, from, IpPrefix::network) < places.perNetwork()
+          && count(among, from, IpPrefix::site) < places.perSite();
+    }
+
+    static long count(List<Known> among, InetAddress from, Function<InetAddress, IpPrefix> size) {
+      return among.stream().filter(peer -> size.apply(from).contains(peer.from)).count();
     }
 
     List<Known> actives() {
@@ -223,14 +378,18 @@ class PeerSetPropertiesTest {
       long inbound = actives.stream().filter(known -> !known.dialed).count();
       assertThat(set.activeInbound()).isEqualTo((int) inbound);
       assertThat(set.pendingInbound()).isEqualTo(pending().size());
-      assertThat(set.pendingInbound()).isLessThanOrEqualTo(limits.maxPending());
-      long bound = actives.stream().filter(known -> !known.overLimit).count();
-      assertThat(bound).isLessThanOrEqualTo(limits.maxPeers());
-      long boundInbound =
-          actives.stream().filter(known -> !known.overLimit && !known.dialed).count();
-      assertThat(boundInbound).isLessThanOrEqualTo(limits.maxInbound());
-      for (Known known : actives) {
+      List<Known> bound = actives.stream().filter(known -> !known.wasTrusted).toList();
+      assertThat(bound).hasSizeLessThanOrEqualTo(limits.maxPeers());
+      List<Known> strangers = bound.stream().filter(known -> !known.wasStatic).toList();
+      assertThat(strangers.stream().filter(known -> !known.dialed).count())
+          .isLessThanOrEqualTo(limits.maxInbound());
+      PlaceLimits places = limits.addresses().sessions();
+      for (Known known : strangers) {
         assertThat(set.activeSession(Objects.requireNonNull(known.node))).contains(known.id);
+        if (limits.addresses().concern(known.from)) {
+          assertThat(count(strangers, known.from, IpPrefix::site))
+              .isLessThanOrEqualTo(places.perSite());
+        }
       }
     }
   }

@@ -10,6 +10,8 @@ import dev.kith.node.bytes.Bytes;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,11 @@ class PeerSetTest {
   private static final NodeId ALICE = node(1);
   private static final NodeId BOB = node(2);
 
+  /** Spared by the limits on places, as a neighbour is. */
+  private static final InetAddress NEAR = InetAddress.getLoopbackAddress();
+
   private long lastId;
+  private long now;
 
   static NodeId node(int number) {
     byte[] id = new byte[32];
@@ -40,7 +46,7 @@ class PeerSetTest {
 
   private SessionId accept(PeerSet set) {
     SessionId id = next();
-    assertThat(set.accepted(id)).isEmpty();
+    assertThat(set.accepted(id, NEAR, now)).isEmpty();
     return id;
   }
 
@@ -54,8 +60,8 @@ class PeerSetTest {
     return activate(set, accept(set), node);
   }
 
-  private static SessionId activate(PeerSet set, SessionId id, NodeId node) {
-    assertThat(set.secured(id, node)).isEmpty();
+  private SessionId activate(PeerSet set, SessionId id, NodeId node) {
+    assertThat(set.secured(id, node, NEAR, now)).isEmpty();
     assertThat(set.greeted(id)).isEmpty();
     return id;
   }
@@ -110,7 +116,7 @@ class PeerSetTest {
     if (trusted) {
       set.trust(node);
     }
-    assertThat(set.secured(early, node)).isEqualTo(Optional.ofNullable(expected));
+    assertThat(set.secured(early, node, NEAR, now)).isEqualTo(Optional.ofNullable(expected));
     assertThat(set.greeted(early)).isEqualTo(Optional.ofNullable(expected));
   }
 
@@ -118,7 +124,7 @@ class PeerSetTest {
   void checksAgainWhenTheHellosAreExchanged() {
     PeerSet set = set(2, 1, 50);
     SessionId slow = accept(set);
-    assertThat(set.secured(slow, ALICE)).isEmpty();
+    assertThat(set.secured(slow, ALICE, NEAR, now)).isEmpty();
     SessionId fast = activeFrom(set, BOB);
     assertThat(set.greeted(slow)).contains(TOO_MANY_PEERS);
     set.closed(fast);
@@ -130,8 +136,8 @@ class PeerSetTest {
     PeerSet set = set(10, 5, 50);
     SessionId theirs = accept(set);
     SessionId ours = dial(set, ALICE);
-    assertThat(set.secured(theirs, ALICE)).isEmpty();
-    assertThat(set.secured(ours, ALICE)).isEmpty();
+    assertThat(set.secured(theirs, ALICE, NEAR, now)).isEmpty();
+    assertThat(set.secured(ours, ALICE, NEAR, now)).isEmpty();
     assertThat(set.greeted(ours)).isEmpty();
     assertThat(set.greeted(theirs)).contains(ALREADY_CONNECTED);
     set.closed(theirs);
@@ -142,8 +148,8 @@ class PeerSetTest {
   void letsATrustedNodeInThoughNobodyElseMayCome() {
     PeerSet set = set(0, 0, 50);
     set.trust(ALICE);
-    assertThat(set.mayDial(ALICE)).isTrue();
-    assertThat(set.mayDial(BOB)).isFalse();
+    assertThat(set.mayDial(ALICE, NEAR)).isTrue();
+    assertThat(set.mayDial(BOB, NEAR)).isFalse();
     activeFrom(set, ALICE);
     set.distrust(ALICE);
     assertThat(set.trusts(ALICE)).isFalse();
@@ -156,23 +162,114 @@ class PeerSetTest {
     SessionId secured = accept(set);
     SessionId speaking = accept(set);
     SessionId silent = accept(set);
-    set.spoke(secured);
-    set.secured(secured, ALICE);
-    set.spoke(speaking);
-    assertThat(set.accepted(next())).contains(silent);
-    assertThat(set.accepted(next())).as("the one accepted before").contains(new SessionId(4));
-    set.spoke(new SessionId(5));
-    assertThat(set.accepted(next())).contains(speaking);
+    set.spoke(secured, now);
+    set.secured(secured, ALICE, NEAR, now);
+    set.spoke(speaking, now);
+    assertThat(set.accepted(next(), NEAR, now)).contains(silent);
+    assertThat(set.accepted(next(), NEAR, now))
+        .as("the one accepted before")
+        .contains(new SessionId(4));
+    set.spoke(new SessionId(5), now);
+    assertThat(set.accepted(next(), NEAR, now)).contains(speaking);
   }
 
   @Test
   void turnsTheNewOneAwayWhenAllOthersHaveProvenTheirKeys() {
     PeerSet set = set(10, 10, 2);
-    set.secured(accept(set), ALICE);
-    set.secured(accept(set), BOB);
+    set.secured(accept(set), ALICE, NEAR, now);
+    set.secured(accept(set), BOB, NEAR, now);
     SessionId late = next();
-    assertThat(set.accepted(late)).contains(late);
+    assertThat(set.accepted(late, NEAR, now)).contains(late);
     assertThat(set.pendingInbound()).isEqualTo(2);
+  }
+
+  @Test
+  void evictsWhoProvedItsKeyAndThenSaysNothing() {
+    PeerSet set = set(10, 10, 2);
+    SessionId mute = accept(set);
+    set.secured(mute, ALICE, NEAR, now);
+    now += WaitingRoom.HELLO_DUE.toNanos() - 1;
+    SessionId honest = accept(set);
+    set.secured(honest, BOB, NEAR, now);
+    SessionId early = next();
+    assertThat(set.accepted(early, NEAR, now)).contains(early);
+    now++;
+    assertThat(set.accepted(next(), NEAR, now)).contains(mute);
+    assertThat(set.greeted(mute)).contains(TOO_MANY_PEERS);
+    assertThat(set.greeted(honest)).isEmpty();
+  }
+
+  @Test
+  void keepsASlotForAStaticNodeThatIsNotThere() {
+    PeerSet set = set(2, 1, 50);
+    set.keep(ALICE);
+    SessionId theirs = activeFrom(set, BOB);
+    SessionId late = dial(set, node(3));
+    assertThat(set.secured(late, node(3), NEAR, now)).contains(TOO_MANY_PEERS);
+    assertThat(set.surplus(node -> 0)).isEmpty();
+    // Also one that calls, though the share of those that call is taken.
+    activeFrom(set, ALICE);
+    set.release(ALICE);
+    set.closed(theirs);
+    activate(set, dial(set, BOB), BOB);
+  }
+
+  @Test
+  void freesASlotForAStaticNodeThatIsNamedLater() {
+    PeerSet set = set(2, 1, 50);
+    SessionId useful = activeFrom(set, ALICE);
+    SessionId useless = activate(set, dial(set, BOB), BOB);
+    set.keep(node(3));
+    assertThat(set.surplus(node -> node.equals(ALICE) ? 1 : 0)).containsExactly(useless);
+    assertThat(set.surplus(node -> 0)).as("is told to go already").isEmpty();
+    set.closed(useless);
+    assertThat(set.mayDial(node(3), NEAR)).isTrue();
+    assertThat(set.mayDial(BOB, NEAR)).isFalse();
+    assertThat(set.activeSession(ALICE)).contains(useful);
+  }
+
+  @Test
+  void takesWhoIsConnectedForStaticAtOnce() {
+    PeerSet set = set(1, 0, 50);
+    activate(set, dial(set, ALICE), ALICE);
+    set.keep(ALICE);
+    set.keep(ALICE);
+    assertThat(set.keeps(ALICE)).isTrue();
+    assertThat(set.surplus(node -> 0)).isEmpty();
+    set.release(ALICE);
+    set.release(ALICE);
+    assertThat(set.surplus(node -> 0)).isEmpty();
+  }
+
+  @Test
+  void countsSessionsByPlaceButNotThoseOfStaticAndTrustedNodes() throws Exception {
+    InetAddress far = InetAddress.getByName("5.6.7.8");
+    AddressLimits one =
+        new AddressLimits(
+            new PlaceLimits(9, 9, 9),
+            Duration.ZERO,
+            new PlaceLimits(2, 2, 2),
+            new PlaceLimits(1, 1, 1),
+            false);
+    PeerSet set = new PeerSet(SELF_ID, new PeerLimits(10, 9, 50).withAddresses(one));
+    SessionId first = next();
+    set.accepted(first, far, now);
+    assertThat(set.mayWait(far)).isTrue();
+    SessionId second = next();
+    set.accepted(second, far, now);
+    assertThat(set.mayWait(far)).as("two are pending from there").isFalse();
+    assertThat(set.mayWait(NEAR)).isTrue();
+    assertThat(set.secured(first, ALICE, far, now)).isEmpty();
+    assertThat(set.greeted(first)).isEmpty();
+    assertThat(set.secured(second, BOB, far, now)).contains(TOO_MANY_PEERS);
+    assertThat(set.mayDial(node(3), far)).isFalse();
+    set.keep(BOB);
+    assertThat(set.greeted(second)).isEmpty();
+    set.trust(node(3));
+    assertThat(set.mayDial(node(3), far)).isTrue();
+    set.closed(first);
+    set.closed(second);
+    assertThat(set.mayDial(node(4), far)).isTrue();
   }
 
   @Test
@@ -180,10 +277,10 @@ class PeerSetTest {
     PeerSet set = set(10, 10, 2);
     SessionId first = accept(set);
     SessionId second = accept(set);
-    assertThat(set.accepted(next())).contains(first);
-    assertThat(set.accepted(next())).contains(second);
+    assertThat(set.accepted(next(), NEAR, now)).contains(first);
+    assertThat(set.accepted(next(), NEAR, now)).contains(second);
     assertThat(set.pendingInbound()).isEqualTo(2);
-    assertThat(set.secured(first, ALICE)).as("its last word").contains(TOO_MANY_PEERS);
+    assertThat(set.secured(first, ALICE, NEAR, now)).as("its last word").contains(TOO_MANY_PEERS);
     set.closed(first);
     set.closed(second);
     assertThat(set.pendingInbound()).isEqualTo(2);
@@ -192,27 +289,27 @@ class PeerSetTest {
   @Test
   void doesNotCallWhoeverIsConnectedCalledOrConnecting() {
     PeerSet set = set(10, 10, 50);
-    assertThat(set.mayDial(SELF_ID)).isFalse();
+    assertThat(set.mayDial(SELF_ID, NEAR)).isFalse();
     SessionId dialed = dial(set, ALICE);
-    assertThat(set.mayDial(ALICE)).as("being called").isFalse();
+    assertThat(set.mayDial(ALICE, NEAR)).as("being called").isFalse();
     set.closed(dialed);
-    assertThat(set.mayDial(ALICE)).isTrue();
+    assertThat(set.mayDial(ALICE, NEAR)).isTrue();
     SessionId theirs = accept(set);
-    set.secured(theirs, ALICE);
-    assertThat(set.mayDial(ALICE)).as("calling us right now").isFalse();
+    set.secured(theirs, ALICE, NEAR, now);
+    assertThat(set.mayDial(ALICE, NEAR)).as("calling us right now").isFalse();
     set.greeted(theirs);
-    assertThat(set.mayDial(ALICE)).as("connected").isFalse();
+    assertThat(set.mayDial(ALICE, NEAR)).as("connected").isFalse();
     set.closed(theirs);
-    assertThat(set.mayDial(ALICE)).isTrue();
+    assertThat(set.mayDial(ALICE, NEAR)).isTrue();
   }
 
   @Test
   void doesNotCallWhileFull() {
     PeerSet set = set(1, 1, 50);
     activeFrom(set, BOB);
-    assertThat(set.mayDial(ALICE)).isFalse();
+    assertThat(set.mayDial(ALICE, NEAR)).isFalse();
     set.trust(ALICE);
-    assertThat(set.mayDial(ALICE)).isTrue();
+    assertThat(set.mayDial(ALICE, NEAR)).isTrue();
   }
 
   @Test
@@ -221,8 +318,8 @@ class PeerSetTest {
     SessionId gone = accept(set);
     set.closed(gone);
     set.closed(gone);
-    set.spoke(gone);
-    assertThat(set.secured(gone, ALICE)).contains(REQUESTED);
+    set.spoke(gone, now);
+    assertThat(set.secured(gone, ALICE, NEAR, now)).contains(REQUESTED);
     assertThat(set.greeted(gone)).contains(REQUESTED);
     assertThat(set.pendingInbound()).isZero();
   }
@@ -232,5 +329,7 @@ class PeerSetTest {
     assertThat(PeerLimits.of(50, 3, 50)).isEqualTo(new PeerLimits(50, 34, 50));
     assertThat(PeerLimits.of(1, 3, 50)).isEqualTo(new PeerLimits(1, 0, 50));
     assertThat(PeerLimits.of(0, 3, 50)).isEqualTo(new PeerLimits(0, 0, 50));
+    assertThat(PeerLimits.of(50, 3, 50).withMaxPeers(25)).isEqualTo(new PeerLimits(25, 17, 50));
+    assertThat(PeerLimits.of(50, 3, 50).maxDialed()).isEqualTo(16);
   }
 }

@@ -45,6 +45,7 @@ class ServerTest {
   private final NodeKey key = NodeKey.generate();
   private final MemoryTransport transport = new MemoryTransport(ACTORS.system());
   private final EventQueue events = new EventQueue();
+  private final NodeView view = new NodeView(new EventFeed());
   private final TestProbe<NodeEvent.Stopped> stopped = ACTORS.kit().createTestProbe();
   private final TestProbe<NodeInfo> self = ACTORS.kit().createTestProbe();
 
@@ -62,10 +63,9 @@ class ServerTest {
   }
 
   private ActorRef<Server.Command> spawn(UnaryOperator<NodeConfigBuilder> change) {
-    EventFeed feed = new EventFeed();
-    feed.subscribe(events);
+    view.feed().subscribe(events);
     Environment environment = TestEnvironments.of(transport, ACTORS.ticker());
-    return ACTORS.kit().spawn(Server.create(config(change), environment, feed));
+    return ACTORS.kit().spawn(Server.create(config(change), environment, view));
   }
 
   private ActorRef<Server.Command> start(UnaryOperator<NodeConfigBuilder> change) {
@@ -293,6 +293,66 @@ class ServerTest {
     server.tell(new Server.AddPeer(at(remote, 5001)));
     assertThat(peers(server)).isEmpty();
     assertThat(transport.dialed()).hasSize(before + 1);
+    stop(server);
+  }
+
+  private static AddressLimits attempts(int perAddress) {
+    PlaceLimits places = new PlaceLimits(perAddress, 9, 9);
+    return new AddressLimits(
+        places, Duration.ofSeconds(30), places, new PlaceLimits(9, 9, 9), true);
+  }
+
+  @Test
+  void turnsASecondAttemptFromAnAddressAwayWithoutAByteAndCountsIt() {
+    ActorRef<Server.Command> server = start(builder -> builder.addressLimits(attempts(1)));
+    RemoteEnd first = connect();
+    assertThat(call(new RemoteEnd(TALK)).next()).startsWith("lost");
+    assertThat(view.turnedAway(TurnedAway.ATTEMPTS)).isEqualTo(1);
+    first.leave(DisconnectReason.REQUESTED);
+    next(NodeEvent.PeerDown.class);
+    ACTORS.timePasses(Duration.ofSeconds(30));
+    RemoteEnd third = connect();
+    third.leave(DisconnectReason.REQUESTED);
+    next(NodeEvent.PeerDown.class);
+    stop(server);
+  }
+
+  @Test
+  void letsTheSurplusGoWhenALimitIsLowered() {
+    ActorRef<Server.Command> server = start();
+    RemoteEnd stays = connect();
+    RemoteEnd goes = connect();
+    server.tell(new Server.SetLimits(new PeerLimits(1, 1, 50)));
+    goes.until("disconnected: TOO_MANY_PEERS");
+    goes.leave(DisconnectReason.REQUESTED);
+    assertThat(next(NodeEvent.PeerDown.class).node()).isEqualTo(goes.id());
+    assertThat(view.peers()).extracting(PeerInfo::id).containsExactly(stays.id());
+    assertThat(view.limits()).contains(new PeerLimits(1, 1, 50));
+    RemoteEnd late = call(new RemoteEnd(TALK));
+    late.until("disconnected: TOO_MANY_PEERS");
+    late.leave(DisconnectReason.REQUESTED);
+    next(NodeEvent.Secured.class);
+    next(NodeEvent.Refused.class);
+    server.tell(new Server.SetLimits(new PeerLimits(2, 2, 50)));
+    RemoteEnd welcome = connect();
+    stays.leave(DisconnectReason.REQUESTED);
+    welcome.leave(DisconnectReason.REQUESTED);
+    next(NodeEvent.PeerDown.class);
+    next(NodeEvent.PeerDown.class);
+    stop(server);
+  }
+
+  @Test
+  void endsSessionsWithNetworksThatAreDeniedFromNowOn() {
+    ActorRef<Server.Command> server = start();
+    RemoteEnd remote = connect();
+    NetRestrict denied = NetRestrict.parse("!127.0.0.0/8");
+    server.tell(new Server.SetLimits(new PeerLimits(10, 10, 50).withNetworks(denied)));
+    remote.until("disconnected: REQUESTED");
+    remote.leave(DisconnectReason.REQUESTED);
+    next(NodeEvent.PeerDown.class);
+    assertThat(call(new RemoteEnd(TALK)).next()).startsWith("lost");
+    assertThat(view.turnedAway(TurnedAway.NETWORK)).isEqualTo(1);
     stop(server);
   }
 }
