@@ -1,6 +1,11 @@
 package dev.kith.node.config;
 
 import com.typesafe.config.Config;
+import dev.kith.node.wire.RateLimits;
+import dev.kith.node.wire.RateLimits.Rate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
@@ -33,6 +38,7 @@ public final class NodeSettings {
             .messageEvents(settings.flag("message-events"))
             .blockingThreads(settings.number("blocking-threads"))
             .addressLimits(addressLimits(settings))
+            .rateLimits(rateLimits(settings))
             .limits(limits(settings))
             .stopTimeout(settings.duration("stop-timeout"));
     settings.read("listen", Config::getString, text -> text.isEmpty() ? node : node.listen(text));
@@ -52,6 +58,28 @@ public final class NodeSettings {
         places(settings, "max-pending-from"),
         places(settings, "max-peers-from"),
         settings.flag("limit-lan"));
+  }
+
+  private static RateLimits rateLimits(Settings settings) {
+    return new RateLimits(
+        settings.read("max-bytes", Config::getBytesList, NodeSettings::rate),
+        settings.read("max-bytes-per-peer", Config::getBytesList, NodeSettings::rate),
+        settings.read("max-bytes-per-protocol", Config::getConfig, NodeSettings::rates),
+        settings.number("max-messages-per-peer"));
+  }
+
+  private static Map<String, Rate> rates(Config protocols) {
+    Map<String, Rate> rates = new TreeMap<>();
+    protocols.root().keySet().forEach(name -> rates.put(name, rate(protocols.getBytesList(name))));
+    return rates;
+  }
+
+  private static Rate rate(List<Long> bytes) {
+    if (bytes.size() != 2) {
+      throw new IllegalArgumentException(
+          "takes two sizes, such as [1MiB, 512KiB]: what is received and what is sent each second");
+    }
+    return new Rate(bytes.get(0), bytes.get(1));
   }
 
   private static PlaceLimits places(Settings settings, String name) {

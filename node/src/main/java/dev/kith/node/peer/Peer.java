@@ -263,7 +263,9 @@ public final class Peer {
             id, remote, hello, link, settings, reason -> self.tell(new Disconnect(reason)));
     session.trusted = trusted;
     List<Protocol> shared = table.shared().stream().map(s -> protocol(s.capability())).toList();
-    Lanes lanes = link.wire().lanes(table, shared.stream().map(Protocol::limits).toList());
+    Lanes lanes =
+        link.wire()
+            .lanes(table, shared.stream().map(Protocol::limits).toList(), settings.rates());
     ProtocolChildren children = new ProtocolChildren(context, session);
     for (int i = 0; i < shared.size(); i++) {
       children.spawn(shared.get(i), lanes.all().get(i), settings.hubs());

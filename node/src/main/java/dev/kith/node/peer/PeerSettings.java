@@ -7,6 +7,7 @@ import dev.kith.node.event.EventFeed;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Hello;
+import dev.kith.node.wire.Rates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param feed where message events go
  * @param messageEvents whether every message is an event
  * @param limits how long things may take
+ * @param rates how fast sessions may talk
  */
 public record PeerSettings(
     NodeKey key,
@@ -31,7 +33,8 @@ public record PeerSettings(
     Environment environment,
     EventFeed feed,
     boolean messageEvents,
-    Limits limits) {
+    Limits limits,
+    Rates rates) {
 
   /**
    * How long a connection may take.

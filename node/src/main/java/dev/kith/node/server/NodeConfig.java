@@ -6,6 +6,7 @@ import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.LoopThreads;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.session.Capability;
+import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param trustedNodes let in over the limits; not called
  * @param netRestrict the networks it talks to
  * @param addressLimits how many connections one place on the internet can have
+ * @param rateLimits how fast it talks
  * @param protocols what it speaks
  * @param messageEvents whether every message is an event, too
  * @param blockingThreads threads for protocols written as loops, where the JDK has no virtual ones
@@ -43,6 +45,7 @@ public record NodeConfig(
     List<Enode> trustedNodes,
     NetRestrict netRestrict,
     AddressLimits addressLimits,
+    RateLimits rateLimits,
     List<Protocol> protocols,
     boolean messageEvents,
     int blockingThreads,

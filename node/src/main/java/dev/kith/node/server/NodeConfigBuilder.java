@@ -4,6 +4,7 @@ import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.Protocol;
+import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class NodeConfigBuilder {
   private final List<Enode> trustedNodes = new ArrayList<>();
   private NetRestrict netRestrict = NetRestrict.NONE;
   private AddressLimits addressLimits = AddressLimits.DEFAULT;
+  private RateLimits rateLimits = RateLimits.NONE;
   private final List<Protocol> protocols = new ArrayList<>();
   private boolean messageEvents;
   private int blockingThreads = Integer.MAX_VALUE;
@@ -107,6 +109,12 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  /** How fast the node talks. */
+  public NodeConfigBuilder rateLimits(RateLimits value) {
+    rateLimits = value;
+    return this;
+  }
+
   /** Adds a protocol. */
   public NodeConfigBuilder protocol(Protocol value) {
     protocols.add(value);
@@ -164,6 +172,7 @@ public final class NodeConfigBuilder {
         trustedNodes,
         netRestrict,
         addressLimits,
+        rateLimits,
         protocols,
         messageEvents,
         blockingThreads,

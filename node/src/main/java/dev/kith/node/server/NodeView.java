@@ -3,6 +3,7 @@ package dev.kith.node.server;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.session.SessionId;
+import dev.kith.node.wire.RateLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class NodeView {
   private final Map<TurnedAway, Long> turnedAway = new ConcurrentHashMap<>();
   private volatile @Nullable Supplier<NodeInfo> self;
   private volatile @Nullable PeerLimits limits;
+  private volatile @Nullable RateLimits rates;
 
   /** A view whose events go to a feed that can be followed before the node starts. */
   public NodeView(EventFeed feed) {
@@ -55,6 +57,11 @@ public final class NodeView {
     return Optional.ofNullable(limits);
   }
 
+  /** The rates in force, once the node can be called. */
+  public Optional<RateLimits> rates() {
+    return Optional.ofNullable(rates);
+  }
+
   /** How many connections were ended as soon as they were made, since the node began. */
   public long turnedAway(TurnedAway why) {
     return turnedAway.getOrDefault(why, 0L);
@@ -72,6 +79,10 @@ public final class NodeView {
     limits = inForce;
   }
 
+  void show(RateLimits inForce) {
+    rates = inForce;
+  }
+
   void show(NodeId node, SessionId session, Supplier<PeerInfo> info) {
     peers.put(node, new Shown(session, info));
   }
@@ -84,6 +95,7 @@ public final class NodeView {
   void clear() {
     self = null;
     limits = null;
+    rates = null;
     peers.clear();
   }
 }

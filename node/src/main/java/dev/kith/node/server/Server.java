@@ -19,6 +19,7 @@ import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.session.Capability;
+import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,9 @@ public final class Server {
    * nodes only if they alone are too many, trusted ones never.
    */
   public record SetLimits(PeerLimits limits) implements Command {}
+
+  /** From now on sessions talk no faster than that; those that are up feel it within a second. */
+  public record SetRates(RateLimits limits) implements Command {}
 
   /** Ask for the connected peers, by id. */
   public record GetPeers(ActorRef<List<PeerInfo>> replyTo) implements Command {}
@@ -223,6 +227,7 @@ public final class Server {
         .onMessage(AddTrusted.class, add -> same(() -> sessions.trust(add.node(), true)))
         .onMessage(RemoveTrusted.class, gone -> same(() -> sessions.trust(gone.node(), false)))
         .onMessage(SetLimits.class, set -> setLimits(listening, sessions, set.limits()))
+        .onMessage(SetRates.class, set -> same(() -> sessions.limit(set.limits())))
         .onMessage(Subscribe.class, this::onSubscribe)
         .onMessage(Unsubscribe.class, gone -> same(() -> view.feed().unsubscribe(gone.queue())))
         .onMessage(Stop.class, stop -> stop(listening, sessions, stop.whenStopped()))

@@ -15,6 +15,8 @@ import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
+import dev.kith.node.wire.RateLimits;
+import dev.kith.node.wire.Rates;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ final class Sessions {
   private final Environment environment;
   private final NodeView view;
   private final PeerSettings settings;
+  private final Rates rates;
   private final SessionNews news;
   private final PeerSet set;
   private final ActorRef<DialScheduler.Command> dialer;
@@ -51,6 +54,8 @@ final class Sessions {
     this.environment = environment;
     this.view = view;
     this.set = new PeerSet(local.info().id(), config.peerLimits());
+    this.rates = new Rates(environment.ticker());
+    limit(config.rateLimits());
     this.settings =
         new PeerSettings(
             config.key(),
@@ -60,7 +65,8 @@ final class Sessions {
             environment,
             view.feed(),
             config.messageEvents(),
-            config.limits());
+            config.limits(),
+            rates);
     this.news = new SessionNews(view, context.getLog(), config.protocols());
     this.peerEvents = context.messageAdapter(Peer.Event.class, Server.FromPeer::new);
     this.dialer =
@@ -133,6 +139,12 @@ final class Sessions {
       }
     }
     shed();
+  }
+
+  /** From now on sessions talk no faster. */
+  void limit(RateLimits limits) {
+    rates.set(limits);
+    view.show(limits);
   }
 
   private void shed() {

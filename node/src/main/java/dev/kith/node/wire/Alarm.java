@@ -6,6 +6,10 @@ public enum Alarm {
   KEEP_ALIVE,
   /** A protocol may have kept all its credit for too long. */
   STALL,
+  /** More may be read, as far as rates go. */
+  READ_PACE,
+  /** More may be sent, as far as rates go. */
+  WRITE_PACE,
   /** The goodbye should have been written by now. */
   GOODBYE_WRITE,
   /** The remote should have closed by now. */

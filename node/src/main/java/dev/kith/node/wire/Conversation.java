@@ -126,6 +126,8 @@ public final class Conversation {
         ingress.checkStalls();
         watchStalls();
       }
+      case READ_PACE -> readOn();
+      case WRITE_PACE -> write();
       case GOODBYE_WRITE -> line.abort();
       case GOODBYE_LINGER -> line.end();
     }
@@ -157,7 +159,7 @@ public final class Conversation {
     if (!line.mayAsk()) {
       return;
     }
-    if (!closing && !ingress.wantsMore()) {
+    if (!closing && (rests(Alarm.READ_PACE, ingress.pauseNanos()) || !ingress.wantsMore())) {
       paused = true;
       keepAlive.pauseReading();
       return;
@@ -167,6 +169,14 @@ public final class Conversation {
       keepAlive.resumeReading(ticker.nanos());
     }
     line.ask();
+  }
+
+  /** Whether something has to wait for tokens; if so, an alarm will say when to look again. */
+  private boolean rests(Alarm alarm, long pauseNanos) {
+    if (pauseNanos > 0 && !line.isSet(alarm)) {
+      line.set(alarm, Duration.ofNanos(Math.min(pauseNanos, Pace.LONGEST_NAP.toNanos())));
+    }
+    return pauseNanos > 0;
   }
 
   private void watchStalls() {
@@ -187,6 +197,8 @@ public final class Conversation {
     } else if (closing) {
       line.finish();
       lingerOrEnd();
+    } else {
+      rests(Alarm.WRITE_PACE, egress.pauseNanos());
     }
   }
 
@@ -220,6 +232,8 @@ public final class Conversation {
     closing = true;
     line.cancel(Alarm.KEEP_ALIVE);
     line.cancel(Alarm.STALL);
+    line.cancel(Alarm.READ_PACE);
+    line.cancel(Alarm.WRITE_PACE);
     egress.closeOutboxes();
     if (line.isShut() || !ingress.secured() || silently(reason)) {
       line.end();
@@ -268,7 +282,7 @@ public final class Conversation {
   private void activate(Lanes lanes) {
     line.open(lanes);
     ingress.activate(lanes);
-    egress.open(lanes);
+    egress.open(lanes, new Pace(lanes.rates(), false, lanes, ticker));
     watchStalls();
     scheduleKeepAlive();
     readOn();
@@ -288,8 +302,8 @@ public final class Conversation {
     }
 
     @Override
-    public Lanes lanes(CapabilityTable table, List<IngressLimits> limits) {
-      Lanes lanes = new Lanes(table, limits, ingress.credit(), wakeup);
+    public Lanes lanes(CapabilityTable table, List<IngressLimits> limits, Rates rates) {
+      Lanes lanes = new Lanes(table, limits, rates, ingress.credit(), wakeup);
       prepared = lanes;
       if (ended) {
         lanes.close();

@@ -1,8 +1,10 @@
 package dev.kith.node.wire;
 
+import dev.kith.node.session.CapabilityTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is sent next: control messages first, then one message of every outbox in turn, so
@@ -19,13 +21,16 @@ final class Egress {
   private final ArrayDeque<Frame> control = new ArrayDeque<>(2);
   private List<Lane> lanes = List.of();
   private int turn;
+  private @Nullable Pace pace;
 
   void control(Frame frame) {
     control.add(frame);
   }
 
-  void open(Lanes opened) {
+  /** From now on these send, at this pace. */
+  void open(Lanes opened, Pace leaving) {
     lanes = opened.all();
+    pace = leaving;
   }
 
   /** From now on only control messages leave. */
@@ -45,18 +50,44 @@ final class Egress {
       batch.add(frame);
       bytes += frame.payload().size();
     }
+    Pace limiting = limiting();
+    if (limiting != null && bytes > 0) {
+      limiting.passed(CapabilityTable.NONE, bytes);
+    }
     int empty = 0;
     while (bytes < BATCH_BYTES && empty < lanes.size()) {
-      Frame frame = lanes.get(turn).outbox().poll();
+      int lane = turn;
       turn = (turn + 1) % lanes.size();
+      boolean resting = limiting != null && limiting.pauseNanos(lane) > 0;
+      Frame frame = resting ? null : lanes.get(lane).outbox().poll();
       if (frame == null) {
         empty++;
       } else {
         empty = 0;
         batch.add(frame);
         bytes += frame.payload().size();
+        if (limiting != null) {
+          limiting.passed(lane, frame.payload().size());
+        }
       }
     }
     return batch;
+  }
+
+  private @Nullable Pace limiting() {
+    return pace != null && pace.limited() ? pace : null;
+  }
+
+  /** How long until something that waits may leave; 0 if nothing waits, or need not wait. */
+  long pauseNanos() {
+    Pace limiting = limiting();
+    long shortest = 0;
+    for (int lane = 0; limiting != null && lane < lanes.size(); lane++) {
+      if (!lanes.get(lane).outbox().isEmpty()) {
+        long pause = limiting.pauseNanos(lane);
+        shortest = shortest == 0 ? pause : Math.min(shortest, pause);
+      }
+    }
+    return shortest;
   }
 }

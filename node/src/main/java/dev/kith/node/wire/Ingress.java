@@ -11,6 +11,7 @@ import dev.kith.node.session.KeepAlive;
 import dev.kith.node.session.PingBudget;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What arriving messages mean: base protocol handled here and before credit, all others handed to
@@ -32,6 +33,7 @@ final class Ingress {
   private final Credit credit;
   private final Ticker ticker;
   private final PingBudget pings;
+  private @Nullable Pace pace;
   private Phase phase = Phase.SECURING;
   private boolean secured;
   private List<Frame> kept = List.of();
@@ -45,7 +47,12 @@ final class Ingress {
     this.ticker = ticker;
     this.pings = new PingBudget(ticker.nanos());
     this.lanes =
-        new Lanes(CapabilityTable.match(List.of(), List.of()), List.of(), credit, () -> {});
+        new Lanes(
+            CapabilityTable.match(List.of(), List.of()),
+            List.of(),
+            new Rates(ticker),
+            credit,
+            () -> {});
   }
 
   Credit credit() {
@@ -88,6 +95,7 @@ final class Ingress {
       return;
     }
     lanes = opened;
+    pace = new Pace(opened.rates(), true, opened, ticker);
     stalls = opened.all().stream().map(lane -> new StallWatch(lane.credit())).toList();
     phase = Phase.ACTIVE;
     List<Frame> waiting = kept;
@@ -100,8 +108,22 @@ final class Ingress {
       greeting(frames.get(0));
       keep(frames.subList(1, frames.size()));
     } else if (phase == Phase.ACTIVE) {
+      pay(frames);
       route(frames);
     }
+  }
+
+  private void pay(List<Frame> frames) {
+    if (pace != null && pace.limited()) {
+      for (Frame frame : frames) {
+        pace.passed(lanes.indexOf(frame.code()), frame.payload().size());
+      }
+    }
+  }
+
+  /** How long reading has to rest for the sake of the rates; 0 if it may go on. */
+  long pauseNanos() {
+    return pace == null || !pace.limited() ? 0 : pace.pauseNanos();
   }
 
   private void keep(List<Frame> frames) {

@@ -13,9 +13,16 @@ public final class Lanes {
 
   private final CapabilityTable table;
   private final List<Lane> all;
+  private final Rates rates;
 
-  Lanes(CapabilityTable table, List<IngressLimits> limits, Credit credit, Runnable whenOffered) {
+  Lanes(
+      CapabilityTable table,
+      List<IngressLimits> limits,
+      Rates rates,
+      Credit credit,
+      Runnable whenOffered) {
     this.table = table;
+    this.rates = rates;
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < limits.size(); i++) {
       CapabilityTable.Shared shared = table.shared().get(i);
@@ -28,6 +35,11 @@ public final class Lanes {
   /** In the order of their codes. */
   public List<Lane> all() {
     return all;
+  }
+
+  /** The rates that hold for all of them. */
+  Rates rates() {
+    return rates;
   }
 
   /** Nothing more will be sent: later offers are refused, and whoever waits for room is told. */

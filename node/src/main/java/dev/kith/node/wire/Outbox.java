@@ -75,6 +75,11 @@ public final class Outbox {
     runWaiting();
   }
 
+  /** Whether nothing waits. */
+  boolean isEmpty() {
+    return load.messages() == 0;
+  }
+
   /** The next message to send, or null. On the stream's thread. */
   @Nullable Frame poll() {
     Frame frame = frames.poll();

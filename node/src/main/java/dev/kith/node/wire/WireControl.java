@@ -18,8 +18,9 @@ public interface WireControl {
    * Prepares the protocols both sides speak; nothing flows yet.
    *
    * @param limits of each shared protocol, in the order of the table
+   * @param rates that the session shares with others
    */
-  Lanes lanes(CapabilityTable table, List<IngressLimits> limits);
+  Lanes lanes(CapabilityTable table, List<IngressLimits> limits, Rates rates);
 
   /** Opens the protocols: what they offered is sent, what came for them is handed over. */
   void activate(Lanes lanes);

@@ -16,6 +16,7 @@ import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.Hello;
 import dev.kith.node.session.SessionId;
 import dev.kith.node.testnet.MemoryTransport;
+import dev.kith.node.wire.Rates;
 import dev.kith.node.testnet.TestActors;
 import dev.kith.node.testnet.TestEnvironments;
 import dev.kith.node.wire.IngressLimits;
@@ -108,7 +109,8 @@ class OwnWireTest {
             TestEnvironments.of(new MemoryTransport(ACTORS.system()), ACTORS.ticker()),
             new EventFeed(),
             false,
-            PeerSettings.Limits.DEFAULT);
+            PeerSettings.Limits.DEFAULT,
+            new Rates(ACTORS.ticker()));
     Origin origin = new Origin.Accepted(new OwnConnection());
     return ACTORS.kit().spawn(Peer.create(ID, origin, settings, server.ref()));
   }

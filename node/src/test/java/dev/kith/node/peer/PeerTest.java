@@ -35,6 +35,7 @@ import dev.kith.node.session.Fault;
 import dev.kith.node.session.Hello;
 import dev.kith.node.session.SessionId;
 import dev.kith.node.testnet.MemoryTransport;
+import dev.kith.node.wire.Rates;
 import dev.kith.node.testnet.RemoteEnd;
 import dev.kith.node.testnet.TestActors;
 import dev.kith.node.testnet.TestEnvironments;
@@ -123,7 +124,8 @@ class PeerTest {
             TestEnvironments.of(transport, ACTORS.ticker()),
             feed,
             feed.followed(),
-            PeerSettings.Limits.DEFAULT);
+            PeerSettings.Limits.DEFAULT,
+            new Rates(ACTORS.ticker()));
     return ACTORS.kit().spawn(Peer.create(ID, origin, settings, server.ref()));
   }
 

@@ -15,6 +15,7 @@ import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.Hello;
 import dev.kith.node.wire.IngressLimits;
 import dev.kith.node.wire.Lanes;
+import dev.kith.node.wire.Rates;
 import dev.kith.node.wire.SessionStream;
 import dev.kith.node.wire.WireControl;
 import java.util.Collections;
@@ -83,7 +84,11 @@ public final class RemoteEnd extends RecordingListener {
   public void greeted(Hello theirs) {
     CapabilityTable table = CapabilityTable.match(offers, theirs.capabilities());
     Lanes opened =
-        wire.join().lanes(table, Collections.nCopies(table.shared().size(), IngressLimits.DEFAULT));
+        wire.join()
+            .lanes(
+                table,
+                Collections.nCopies(table.shared().size(), IngressLimits.DEFAULT),
+                new Rates(System::nanoTime));
     wire.join().activate(opened);
     lanes.complete(opened);
     super.greeted(theirs);

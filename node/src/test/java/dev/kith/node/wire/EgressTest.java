@@ -18,7 +18,7 @@ class EgressTest {
 
   private Lanes open(int count) {
     Lanes lanes = TestLanes.of(count, IngressLimits.DEFAULT, new Credit(() -> {}));
-    egress.open(lanes);
+    egress.open(lanes, new Pace(lanes.rates(), false, lanes, () -> 0));
     return lanes;
   }
 

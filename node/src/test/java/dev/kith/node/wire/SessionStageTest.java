@@ -82,7 +82,7 @@ class SessionStageTest {
     control.greet(HELLO);
     outbound.request(1);
     assertThat(outbound.expectNext()).containsExactly(Frame.of(0, HELLO.encode()));
-    Lanes lanes = control.lanes(TestLanes.table(1), List.of(limits));
+    Lanes lanes = control.lanes(TestLanes.table(1), List.of(limits), new Rates(() -> 0));
     control.activate(lanes);
     frames(16);
     assertThat(owner.next()).isEqualTo("lane 0: [0]");
@@ -271,12 +271,12 @@ class SessionStageTest {
   @Test
   void closesTheOutboxesOfProtocolsItNeverActivated() {
     secured();
-    Lanes lanes = control.lanes(TestLanes.table(1), List.of(IngressLimits.DEFAULT));
+    Lanes lanes = control.lanes(TestLanes.table(1), List.of(IngressLimits.DEFAULT), new Rates(() -> 0));
     hangUp();
     control.activate(lanes);
     assertThat(lanes.all().get(0).outbox().offer(0, Bytes.EMPTY, null))
         .isEqualTo(SendResult.CLOSED);
-    Lanes late = control.lanes(TestLanes.table(1), List.of(IngressLimits.DEFAULT));
+    Lanes late = control.lanes(TestLanes.table(1), List.of(IngressLimits.DEFAULT), new Rates(() -> 0));
     assertThat(late.all().get(0).outbox().ready()).isFalse();
   }
 

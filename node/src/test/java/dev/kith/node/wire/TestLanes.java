@@ -22,6 +22,10 @@ final class TestLanes {
   }
 
   static Lanes of(int count, IngressLimits limits, Credit credit) {
-    return new Lanes(table(count), Collections.nCopies(count, limits), credit, () -> {});
+    return of(count, limits, credit, new Rates(() -> 0));
+  }
+
+  static Lanes of(int count, IngressLimits limits, Credit credit, Rates rates) {
+    return new Lanes(table(count), Collections.nCopies(count, limits), rates, credit, () -> {});
   }
 }
