@@ -1,0 +1,10 @@
+package dev.kith.node.store;
+
+/** A store cannot be had; the message is one sentence that names the cause and the cure. */
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  StoreException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}
