@@ -94,6 +94,7 @@ public final class Server {
   private final NodeConfig config;
   private final Environment environment;
   private final EventFeed feed;
+  private final Memory memory;
   private final Runnable atEnd;
 
   private Server(
@@ -110,6 +111,7 @@ public final class Server {
     this.config = config;
     this.environment = environment;
     this.feed = feed;
+    this.memory = Memory.open(config, environment);
     this.atEnd = atEnd;
   }
 
@@ -186,9 +188,8 @@ public final class Server {
   }
 
   private Behavior<Command> running(Optional<Listening> listening) {
-    LocalNode local =
-        new LocalNode(config, listening.map(Listening::address), environment.wallClock());
-    Sessions sessions = Sessions.create(context, config, environment, feed, local);
+    LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
+    Sessions sessions = Sessions.create(context, config, environment, feed, local, memory);
     config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
     config.staticNodes().forEach(sessions::keep);
     listening.ifPresent(
@@ -304,12 +305,14 @@ public final class Server {
     }
     NodeEvent.Stopped stopped = new NodeEvent.Stopped(orphans);
     feed.publish(stopped);
+    memory.close();
     whenStopped.forEach(asker -> asker.tell(stopped));
     atEnd.run();
     return Behaviors.stopped();
   }
 
   private Behavior<Command> onPostStop(PostStop signal) {
+    memory.close();
     atEnd.run();
     return Behaviors.same();
   }

@@ -55,8 +55,7 @@ public final class FileStorage implements Storage {
     }
     if (!Files.isWritable(folder)) {
       throw new StoreException(
-          "May not write to the folder " + folder + "; choose another one, or change its rights.",
-          null);
+          "May not write to the folder " + folder + "; choose another one, or change its rights.");
     }
   }
 

@@ -94,8 +94,8 @@ final class FileStore implements Store {
   }
 
   /**
-   * Changes the file. Where it cannot be written, because the disk is full or gone, the node goes on
-   * with what is in its memory.
+   * Changes the file. Where it cannot be written, because the disk is full or gone, the node goes
+   * on with what is in its memory.
    */
   synchronized void write(Runnable change) {
     if (failed || file.isClosed()) {

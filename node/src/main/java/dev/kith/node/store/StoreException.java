@@ -4,7 +4,20 @@ package dev.kith.node.store;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final String sentence;
+
+  StoreException(String sentence) {
+    super(sentence);
+    this.sentence = sentence;
+  }
+
   StoreException(String sentence, Throwable cause) {
     super(sentence, cause);
+    this.sentence = sentence;
+  }
+
+  /** The cause and the cure. */
+  public String sentence() {
+    return sentence;
   }
 }

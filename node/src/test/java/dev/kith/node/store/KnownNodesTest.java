@@ -50,8 +50,7 @@ final class KnownNodesTest {
       known.up(NODES.get(i), at(i));
       known.down(NODES.get(i).id(), at(10 + i), false);
     }
-    assertThat(promisingAfterRestart())
-        .containsExactly(NODES.get(2), NODES.get(1), NODES.get(0));
+    assertThat(promisingAfterRestart()).containsExactly(NODES.get(2), NODES.get(1), NODES.get(0));
   }
 
   @Test
@@ -75,8 +74,7 @@ final class KnownNodesTest {
       known.failed(NODES.get(0).id());
     }
     assertThat(new KnownNodes(table).get(NODES.get(0).id()))
-        .hasValueSatisfying(
-            node -> assertThat(node.failures()).isEqualTo(KnownNodes.HOPELESS - 1));
+        .hasValueSatisfying(node -> assertThat(node.failures()).isEqualTo(KnownNodes.HOPELESS - 1));
     known.failed(NODES.get(0).id());
     assertThat(promisingAfterRestart()).isEmpty();
   }

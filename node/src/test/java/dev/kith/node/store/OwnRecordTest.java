@@ -20,7 +20,8 @@ final class OwnRecordTest {
   private NodeRecord renew(String address, long millis) {
     return new OwnRecord(table)
         .renew(
-            sequence -> new RecordBuilder().ip(IpText.parse(address).orElseThrow()).sign(KEY, sequence),
+            sequence ->
+                new RecordBuilder().ip(IpText.parse(address).orElseThrow()).sign(KEY, sequence),
             InstantSource.fixed(Instant.ofEpochMilli(millis)));
   }
 
