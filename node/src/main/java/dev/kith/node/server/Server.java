@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One p2p node: takes and makes connections, lets in whom {@link PeerSet} allows, and answers for
@@ -76,6 +77,7 @@ public final class Server {
   record FromDialer(DialScheduler.Event event) implements Command {}
 
   enum Signal implements Command {
+    BEGIN,
     STOP_TIMED_OUT
   }
 
@@ -143,9 +145,33 @@ public final class Server {
                 timers ->
                     Behaviors.withStash(
                         STASHED,
-                        stash ->
-                            new Server(context, timers, stash, config, environment, feed, atEnd)
-                                .begin())));
+                        stash -> {
+                          context.getSelf().tell(Signal.BEGIN);
+                          return waiting(
+                              stash,
+                              atEnd,
+                              () ->
+                                  new Server(
+                                          context, timers, stash, config, environment, feed, atEnd)
+                                      .begin());
+                        })));
+  }
+
+  /**
+   * What can fail does so in a turn of its own, not in the one that spawns the server: then whoever
+   * spawned it is watching, and gets to know why.
+   */
+  private static Behavior<Command> waiting(
+      StashBuffer<Command> stash, Runnable atEnd, Supplier<Behavior<Command>> begin) {
+    return Behaviors.receive(Command.class)
+        .onMessageEquals(Signal.BEGIN, begin::get)
+        .onAnyMessage(
+            command -> {
+              stash.stash(command);
+              return Behaviors.same();
+            })
+        .onSignal(PostStop.class, signal -> same(atEnd))
+        .build();
   }
 
   private Behavior<Command> begin() {
