@@ -43,6 +43,7 @@ final class Resident {
   private final Member member;
   private Map<String, Bytes> states;
   private final Map<NodeId, Enode> kept = new LinkedHashMap<>();
+
   /** Its disk: in memory, but it outlives the process as a disk does. */
   private final Store store = new MemoryStore();
 
