@@ -35,6 +35,7 @@ final class Sessions {
   private final Environment environment;
   private final EventFeed feed;
   private final NodeView view;
+  private final Memory memory;
   private final PeerSettings settings;
   private final NetRestrict netRestrict;
   private final PeerSet set;
@@ -52,11 +53,13 @@ final class Sessions {
       NodeConfig config,
       Environment environment,
       NodeView view,
-      LocalNode local) {
+      LocalNode local,
+      Memory memory) {
     this.context = context;
     this.environment = environment;
     this.feed = view.feed();
     this.view = view;
+    this.memory = memory;
     this.netRestrict = config.netRestrict();
     this.set = new PeerSet(local.info().id(), config.peerLimits());
     this.settings =
@@ -84,8 +87,9 @@ final class Sessions {
       NodeConfig config,
       Environment environment,
       NodeView view,
-      LocalNode local) {
-    return new Sessions(context, config, environment, view, local);
+      LocalNode local,
+      Memory memory) {
+    return new Sessions(context, config, environment, view, local, memory);
   }
 
   /**
@@ -172,6 +176,7 @@ final class Sessions {
     session.upNanos = environment.ticker().nanos();
     session.tell(new Peer.Trust(set.trusts(node)));
     show(session, node);
+    session.target().ifPresent(memory::up);
     dialer.tell(new DialScheduler.Connected(node));
     NodeEvent.PeerUp up =
         new NodeEvent.PeerUp(
@@ -218,6 +223,9 @@ final class Sessions {
       takeNext.run();
     }
     NodeId node = session.node;
+    session
+        .target()
+        .ifPresent(target -> memory.ended(target.id(), session.greeted != null, closure));
     if (session.greeted != null && node != null) {
       view.hide(node, session.id);
       Duration lifetime = Duration.ofNanos(environment.ticker().nanos() - session.upNanos);
