@@ -6,6 +6,7 @@ import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class NodeConfigBuilder {
   private final List<Protocol> protocols = new ArrayList<>();
   private boolean messageEvents;
   private int blockingThreads = Integer.MAX_VALUE;
+  private @Nullable Path dataDir;
   private PeerSettings.Limits limits = PeerSettings.Limits.DEFAULT;
   private Duration stopTimeout = STOP_TIMEOUT;
 
@@ -139,6 +141,12 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  /** The folder where the node keeps what it learns; without one it forgets all at its end. */
+  public NodeConfigBuilder dataDir(Path folder) {
+    dataDir = folder;
+    return this;
+  }
+
   /** How long connections may take. */
   public NodeConfigBuilder limits(PeerSettings.Limits value) {
     limits = value;
@@ -176,6 +184,7 @@ public final class NodeConfigBuilder {
         protocols,
         messageEvents,
         blockingThreads,
+        Optional.ofNullable(dataDir),
         limits,
         stopTimeout);
   }

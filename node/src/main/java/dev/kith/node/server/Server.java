@@ -23,6 +23,7 @@ import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One p2p node: takes and makes connections, lets in whom {@link PeerSet} allows, and answers for
@@ -84,6 +85,7 @@ public final class Server {
   record FromDialer(DialScheduler.Event event) implements Command {}
 
   enum Signal implements Command {
+    BEGIN,
     STOP_TIMED_OUT
   }
 
@@ -96,6 +98,7 @@ public final class Server {
   private final NodeConfig config;
   private final Environment environment;
   private final NodeView view;
+  private final Memory memory;
   private final Runnable atEnd;
 
   private Server(
@@ -112,6 +115,7 @@ public final class Server {
     this.config = config;
     this.environment = environment;
     this.view = view;
+    this.memory = Memory.open(config, environment);
     this.atEnd = atEnd;
   }
 
@@ -149,9 +153,33 @@ public final class Server {
                 timers ->
                     Behaviors.withStash(
                         STASHED,
-                        stash ->
-                            new Server(context, timers, stash, config, environment, view, atEnd)
-                                .begin())));
+                        stash -> {
+                          context.getSelf().tell(Signal.BEGIN);
+                          return waiting(
+                              stash,
+                              atEnd,
+                              () ->
+                                  new Server(
+                                          context, timers, stash, config, environment, view, atEnd)
+                                      .begin());
+                        })));
+  }
+
+  /**
+   * What can fail does so in a turn of its own, not in the one that spawns the server: then whoever
+   * spawned it is watching, and gets to know why.
+   */
+  private static Behavior<Command> waiting(
+      StashBuffer<Command> stash, Runnable atEnd, Supplier<Behavior<Command>> begin) {
+    return Behaviors.receive(Command.class)
+        .onMessageEquals(Signal.BEGIN, begin::get)
+        .onAnyMessage(
+            command -> {
+              stash.stash(command);
+              return Behaviors.same();
+            })
+        .onSignal(PostStop.class, signal -> same(atEnd))
+        .build();
   }
 
   private Behavior<Command> begin() {
@@ -195,9 +223,8 @@ public final class Server {
   }
 
   private Behavior<Command> running(Optional<Listening> listening) {
-    LocalNode local =
-        new LocalNode(config, listening.map(Listening::address), environment.wallClock());
-    Sessions sessions = Sessions.create(context, config, environment, view, local);
+    LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
+    Sessions sessions = Sessions.create(context, config, environment, view, local, memory);
     view.show(local::info);
     view.show(config.peerLimits());
     config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
@@ -273,13 +300,13 @@ public final class Server {
         });
     sessions.quit();
     return Stopping.begin(
-        context,
-        timers,
-        sessions,
-        config.stopTimeout(),
-        whenStopped,
-        view.feed()::publish,
-        this::end);
+        context, timers, sessions, config.stopTimeout(), whenStopped, this::stopped, this::end);
+  }
+
+  private void stopped(NodeEvent.Stopped how) {
+    view.feed().publish(how);
+    // Whoever hears of it may open the folder again.
+    memory.close();
   }
 
   private Behavior<Command> onPostStop(PostStop signal) {
@@ -289,6 +316,7 @@ public final class Server {
 
   private void end() {
     view.clear();
+    memory.close();
     atEnd.run();
   }
 

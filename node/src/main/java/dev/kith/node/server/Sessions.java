@@ -32,6 +32,7 @@ final class Sessions {
   private final ActorContext<Server.Command> context;
   private final Environment environment;
   private final NodeView view;
+  private final Memory memory;
   private final PeerSettings settings;
   private final Rates rates;
   private final SessionNews news;
@@ -49,10 +50,12 @@ final class Sessions {
       NodeConfig config,
       Environment environment,
       NodeView view,
-      LocalNode local) {
+      LocalNode local,
+      Memory memory) {
     this.context = context;
     this.environment = environment;
     this.view = view;
+    this.memory = memory;
     this.set = new PeerSet(local.info().id(), config.peerLimits());
     this.rates = new Rates(environment.ticker());
     limit(config.rateLimits());
@@ -83,8 +86,9 @@ final class Sessions {
       NodeConfig config,
       Environment environment,
       NodeView view,
-      LocalNode local) {
-    return new Sessions(context, config, environment, view, local);
+      LocalNode local,
+      Memory memory) {
+    return new Sessions(context, config, environment, view, local, memory);
   }
 
   /**
@@ -94,8 +98,9 @@ final class Sessions {
    */
   void accept(Connection connection, Runnable takeNext) {
     InetAddress from = connection.remote().getAddress();
-    if (!set.mayWait(from)) {
-      view.count(TurnedAway.PENDING);
+    Optional<TurnedAway> refusal = turnedAway(from);
+    if (refusal.isPresent()) {
+      view.count(refusal.get());
       connection.abort();
       takeNext.run();
       return;
@@ -109,6 +114,14 @@ final class Sessions {
     } else {
       takeNext.run();
     }
+  }
+
+  private Optional<TurnedAway> turnedAway(InetAddress from) {
+    // The listener may not have heard yet that a network was denied.
+    if (!set.limits().networks().allows(from)) {
+      return Optional.of(TurnedAway.NETWORK);
+    }
+    return set.mayWait(from) ? Optional.empty() : Optional.of(TurnedAway.PENDING);
   }
 
   void dial(DialScheduler.Event event) {
@@ -205,6 +218,7 @@ final class Sessions {
     session.upNanos = now();
     session.tell(new Peer.Trust(set.trusts(node)));
     show(session, node);
+    session.target().ifPresent(memory::up);
     dialer.tell(new DialScheduler.Connected(node));
     news.up(session, node, greeted);
   }
@@ -230,6 +244,9 @@ final class Sessions {
       takeNext.run();
     }
     NodeId node = session.node;
+    session
+        .target()
+        .ifPresent(target -> memory.ended(target.id(), session.greeted != null, closure));
     if (session.greeted != null && node != null) {
       news.down(session, node, closure, now());
     } else {

@@ -81,7 +81,7 @@ class OwnWireTest {
     }
 
     @Override
-    public Lanes lanes(CapabilityTable table, List<IngressLimits> limits) {
+    public Lanes lanes(CapabilityTable table, List<IngressLimits> limits, Rates rates) {
       throw new AssertionError("no Hello came");
     }
 

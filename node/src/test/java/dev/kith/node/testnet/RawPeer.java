@@ -63,7 +63,12 @@ public final class RawPeer implements AutoCloseable {
 
   /** Connects as somebody in particular, and says nothing. */
   public static RawPeer dial(Enode node, NodeKey key) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.tcp());
+    return dial(node, key, InetAddress.getLoopbackAddress());
+  }
+
+  /** Connects from another address of the loopback, which has a whole /8 of them. */
+  public static RawPeer dial(Enode node, NodeKey key, InetAddress from) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.tcp(), from, 0);
     return new RawPeer(key, socket, Handshake.initiator(key, node.key(), Entropy.secure()));
   }
 

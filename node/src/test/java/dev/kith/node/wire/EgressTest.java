@@ -83,7 +83,7 @@ class EgressTest {
       @ForAll @IntRange(min = 1, max = 20 * 1024) int bytes) {
     Egress fair = new Egress();
     Lanes lanes = TestLanes.of(counts.size(), IngressLimits.DEFAULT, new Credit(() -> {}));
-    fair.open(lanes);
+    fair.open(lanes, new Pace(lanes.rates(), false, lanes, () -> 0));
     for (int lane = 0; lane < counts.size(); lane++) {
       for (int i = 0; i < counts.get(lane); i++) {
         offer(lanes, lane, bytes);
