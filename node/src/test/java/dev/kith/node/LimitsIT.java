@@ -167,8 +167,7 @@ class LimitsIT {
         RawPeer stays = active(node, "127.0.0.1")) {
       NetRestrict denied = NetRestrict.parse("!127.0.1.0/24");
       NodeView view = node.view();
-      node.server()
-          .tell(new Server.SetLimits(view.limits().orElseThrow().withNetworks(denied)));
+      node.server().tell(new Server.SetLimits(view.limits().orElseThrow().withNetworks(denied)));
       assertThat(goes.awaitDisconnect()).isEqualTo(DisconnectReason.REQUESTED);
       assertTurnedAway(node, "127.0.1.1", TurnedAway.NETWORK);
       echo(stays, 2);

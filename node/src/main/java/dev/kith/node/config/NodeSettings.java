@@ -1,11 +1,6 @@
 package dev.kith.node.config;
 
 import com.typesafe.config.Config;
-import dev.kith.node.wire.RateLimits;
-import dev.kith.node.wire.RateLimits.Rate;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
@@ -15,7 +10,12 @@ import dev.kith.node.server.NetRestrict;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
 import dev.kith.node.server.PlaceLimits;
+import dev.kith.node.wire.RateLimits;
+import dev.kith.node.wire.RateLimits.Rate;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Settings on one side, the configuration of a node on the other. */
 public final class NodeSettings {

@@ -264,8 +264,7 @@ public final class Peer {
     session.trusted = trusted;
     List<Protocol> shared = table.shared().stream().map(s -> protocol(s.capability())).toList();
     Lanes lanes =
-        link.wire()
-            .lanes(table, shared.stream().map(Protocol::limits).toList(), settings.rates());
+        link.wire().lanes(table, shared.stream().map(Protocol::limits).toList(), settings.rates());
     ProtocolChildren children = new ProtocolChildren(context, session);
     for (int i = 0; i < shared.size(); i++) {
       children.spawn(shared.get(i), lanes.all().get(i), settings.hubs());

@@ -62,8 +62,7 @@ final class Pace {
     this.rates = rates;
     this.arriving = arriving;
     this.ticker = ticker;
-    this.protocols =
-        lanes.all().stream().map(lane -> lane.shared().capability().name()).toList();
+    this.protocols = lanes.all().stream().map(lane -> lane.shared().capability().name()).toList();
   }
 
   /** Whether there are limits now. */

@@ -39,8 +39,7 @@ class ConversationPaceTest {
         new Hello(5, "remote", List.of(new Capability("p0", 1)), 0, remote.publicKey().bytes());
     come(new Inbound.Frames(List.of(Frame.of(BaseMessage.HELLO, hello.encode()))));
     WireControl control = conversation.control();
-    lanes =
-        control.lanes(TestLanes.table(2), Collections.nCopies(2, IngressLimits.DEFAULT), rates);
+    lanes = control.lanes(TestLanes.table(2), Collections.nCopies(2, IngressLimits.DEFAULT), rates);
     control.activate(lanes);
     line.sent.clear();
   }

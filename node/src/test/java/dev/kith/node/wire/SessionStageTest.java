@@ -271,12 +271,14 @@ class SessionStageTest {
   @Test
   void closesTheOutboxesOfProtocolsItNeverActivated() {
     secured();
-    Lanes lanes = control.lanes(TestLanes.table(1), List.of(IngressLimits.DEFAULT), new Rates(() -> 0));
+    Lanes lanes =
+        control.lanes(TestLanes.table(1), List.of(IngressLimits.DEFAULT), new Rates(() -> 0));
     hangUp();
     control.activate(lanes);
     assertThat(lanes.all().get(0).outbox().offer(0, Bytes.EMPTY, null))
         .isEqualTo(SendResult.CLOSED);
-    Lanes late = control.lanes(TestLanes.table(1), List.of(IngressLimits.DEFAULT), new Rates(() -> 0));
+    Lanes late =
+        control.lanes(TestLanes.table(1), List.of(IngressLimits.DEFAULT), new Rates(() -> 0));
     assertThat(late.all().get(0).outbox().ready()).isFalse();
   }
 

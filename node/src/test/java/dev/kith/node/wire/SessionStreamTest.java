@@ -67,7 +67,8 @@ class SessionStreamTest {
       for (int i = 0; i < PROTOCOLS; i++) {
         limits.add(IngressLimits.DEFAULT);
       }
-      lanes.complete(control.join().lanes(TestLanes.table(PROTOCOLS), limits, new Rates(System::nanoTime)));
+      lanes.complete(
+          control.join().lanes(TestLanes.table(PROTOCOLS), limits, new Rates(System::nanoTime)));
       control.join().activate(lanes.join());
     }
 

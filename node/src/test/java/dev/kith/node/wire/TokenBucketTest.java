@@ -37,7 +37,8 @@ class TokenBucketTest {
 
   @Property(tries = 100)
   void passesNoneOfItsTakersOver(
-      @ForAll @IntRange(min = 2, max = 8) int takers, @ForAll @IntRange(min = 1, max = 99) int size) {
+      @ForAll @IntRange(min = 2, max = 8) int takers,
+      @ForAll @IntRange(min = 1, max = 99) int size) {
     TokenBucket bucket = new TokenBucket(100, 0);
     long[] next = new long[takers];
     int[] taken = new int[takers];
