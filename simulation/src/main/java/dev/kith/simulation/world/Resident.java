@@ -32,6 +32,7 @@ final class Resident {
   static final int PORT = 30_303;
 
   final Enode enode;
+  private final Ground ground;
   private final Engine engine;
   private final Internet internet;
   private final int node;
@@ -51,21 +52,15 @@ final class Resident {
   private record Running(
       NodeConfig config, ActorRef<Guard.Command> root, Environment environment, Ear ear) {}
 
-  Resident(
-      Engine engine,
-      Internet internet,
-      int node,
-      Member member,
-      Fidelity fidelity,
-      NodeSetup setup,
-      WorldListener listener) {
-    this.engine = engine;
-    this.internet = internet;
+  Resident(Ground ground, int node, Member member, Fidelity fidelity, NodeSetup setup) {
+    this.ground = ground;
+    this.engine = ground.engine();
+    this.internet = ground.internet();
+    this.listener = ground.listener();
     this.node = node;
+    this.member = member;
     this.fidelity = fidelity;
     this.setup = setup;
-    this.listener = listener;
-    this.member = member;
     this.states = member.states();
     this.enode = Enode.of(member.key().publicKey(), new Host.Ip(address()), PORT, PORT);
   }
@@ -86,7 +81,7 @@ final class Resident {
   Runnable prepareStart() {
     NodeConfigBuilder builder =
         NodeConfig.builder()
-            .key(member.key())
+            .key(member.key().agreeing(ground.agreements()))
             .name(member.name())
             .listen(internet.ownIpv4(node).getHostAddress() + ":" + PORT);
     setup.setUp(node, builder);

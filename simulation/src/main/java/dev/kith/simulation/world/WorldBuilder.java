@@ -1,5 +1,6 @@
 package dev.kith.simulation.world;
 
+import dev.kith.node.crypto.Agreement;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.LinkSpec;
@@ -87,8 +88,13 @@ public final class WorldBuilder {
   public World create() {
     Engine engine = Engine.create(seed, threads);
     Links between = new Links(links);
-    Internet internet = new Internet(engine, between, chunking);
-    World world = new World(engine, between, internet, fidelity, new Relay(engine, listener));
+    Ground ground =
+        new Ground(
+            engine,
+            new Internet(engine, between, chunking),
+            new Agreements(Agreement.computed()),
+            new Relay(engine, listener));
+    World world = new World(ground, between, fidelity);
     if (snapshot == null) {
       IntStream.range(0, nodes).forEach(node -> world.add(world.newcomer(), setup));
     } else {
