@@ -51,6 +51,7 @@ public final class Stage implements AutoCloseable {
         World.seeded(script.seed)
             .nodes(variation.nodes().orElse(script.nodes))
             .fidelity(fidelity(script))
+            .ipv6(script.ipv6)
             .links(variation.links().orElse(script.links))
             .setup(script.setup)
             .threads(script.threads)

@@ -13,7 +13,6 @@ import dev.kith.node.server.NodeConfigBuilder;
 import dev.kith.node.server.Server;
 import dev.kith.node.session.Capability;
 import dev.kith.simulation.engine.Engine;
-import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.transport.Crash;
 import dev.kith.simulation.transport.Fidelity;
@@ -66,7 +65,7 @@ final class Resident {
   }
 
   InetAddress address() {
-    return Addresses.ipv4(node);
+    return ground.addresses().apply(node);
   }
 
   boolean isUp() {
@@ -83,7 +82,7 @@ final class Resident {
         NodeConfig.builder()
             .key(member.key().agreeing(ground.agreements()))
             .name(member.name())
-            .listen(internet.ownIpv4(node).getHostAddress() + ":" + PORT);
+            .listen(new Host.Ip(internet.own(node, address())) + ":" + PORT);
     setup.setUp(node, builder);
     resume(builder);
     NodeConfig config = builder.build();
