@@ -26,6 +26,11 @@ public final class QueuesStayShort implements Check {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public void observed(Observation observation, Journal journal, Failures failures) {
     if (observation.what() instanceof Happening.Counted counted) {
       long nanos = observation.nanos();
