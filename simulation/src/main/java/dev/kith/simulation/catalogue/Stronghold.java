@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /**
  * Nodes that all know each other and talk over bad lines, some steady and some that come and go,
  * whatever foes do: every session of two steady ones lasts, and every question in it is answered.
+ * Memory is held to its bounds by the number of messages that wait and of connections.
  */
 final class Stronghold {
   /** Questions take a minute and a bit; sessions are up in the first seconds. */
