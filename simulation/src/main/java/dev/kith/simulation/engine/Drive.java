@@ -89,10 +89,17 @@ final class Drive {
     try {
       if (failure == null) {
         shards.each(Shard::close);
+        tellRest();
       }
     } finally {
       closed = true;
       shards.close();
+    }
+  }
+
+  private void tellRest() {
+    if (windows != null) {
+      windows.tellRest();
     }
   }
 }
