@@ -54,7 +54,7 @@ public final class Stage implements AutoCloseable {
             .ipv6(script.ipv6)
             .links(variation.links().orElse(script.links))
             .setup(script.setup)
-            .threads(script.threads)
+            .threads(variation.threads().orElse(script.threads))
             .listener(new Told());
     variation.beginning().ifPresent(builder::from);
     return builder.create();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.kith.node.protocol.ProtocolCatalog;
-import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.scenario.Scenarios;
 import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.scenario.Stage;
@@ -30,7 +29,7 @@ class LabTest {
   private final Lab lab = lab(() -> REPERTOIRE.usual(7, Variation.NONE));
 
   private static Lab lab(Supplier<Stage> first) {
-    return new Lab(new Opening(7, first, LinkSpec.PERFECT, REPERTOIRE), () -> 0, 1, true);
+    return new Lab(new Opening(7, first, Variation.NONE, REPERTOIRE), () -> 0, 1, true);
   }
 
   @AfterEach

@@ -8,7 +8,6 @@ import dev.kith.simulation.control.Desk;
 import dev.kith.simulation.control.Lab;
 import dev.kith.simulation.control.Opening;
 import dev.kith.simulation.control.Repertoire;
-import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.scenario.Variation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,8 +37,7 @@ final class Served implements AutoCloseable {
         new Repertoire(
             ProtocolCatalog.load(Served.class.getClassLoader()), List.of("foobar", "gossip"));
     Opening opening =
-        new Opening(
-            SEED, () -> repertoire.usual(SEED, Variation.NONE), LinkSpec.PERFECT, repertoire);
+        new Opening(SEED, () -> repertoire.usual(SEED, Variation.NONE), Variation.NONE, repertoire);
     try (Lab lab = new Lab(opening, Ticker.real(), ClockView.speed("max"), true)) {
       Desk here = new Desk(lab);
       try (HttpService service = HttpService.open(here, anyPort(), token)) {
