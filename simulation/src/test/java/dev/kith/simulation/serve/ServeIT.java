@@ -98,6 +98,8 @@ final class ServeIT {
     Path file = Files.writeString(folder.resolve("ring.json"), served.sim("snapshot"));
     api.post("/reset");
     assertThat(served.sim("load", file.toString())).startsWith("NODES  4");
+    api.post("/reset");
+    assertThat(served.simReading(file, "load")).startsWith("NODES  4");
     served.sim("clock", "run-for", "10s");
     assertThat(served.sim("show")).isEqualTo("NODES  4\nCONNS  4");
     assertAnswer("POST", "/snapshot", "nonsense", 400, "line 1");

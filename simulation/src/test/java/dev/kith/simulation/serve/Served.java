@@ -9,10 +9,14 @@ import dev.kith.simulation.control.Lab;
 import dev.kith.simulation.control.Opening;
 import dev.kith.simulation.control.Repertoire;
 import dev.kith.simulation.scenario.Variation;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +86,17 @@ final class Served implements AutoCloseable {
     all[arguments.length + 1] = url();
     command.execute(all);
     return text.toString().strip();
+  }
+
+  /** The same with a file on standard input. */
+  String simReading(Path file, String... arguments) throws IOException {
+    InputStream before = System.in;
+    try (InputStream in = Files.newInputStream(file)) {
+      System.setIn(in);
+      return sim(arguments);
+    } finally {
+      System.setIn(before);
+    }
   }
 
   @Override
