@@ -26,7 +26,9 @@ public final class Bans {
    */
   public static final int CAPACITY = 4096;
 
-  /** Whom a ban is about. Its text is the 64 digits of a node id, or a network such as 10.0.0.0/8. */
+  /**
+   * Whom a ban is about. Its text is the 64 digits of a node id, or a network such as 10.0.0.0/8.
+   */
   public sealed interface Target {
     /**
      * Reads the text form; a single address is a network, too.

@@ -155,8 +155,7 @@ public final class Reputation {
     if (entry == null) {
       return 0;
     }
-    double halfLives =
-        (double) (nowNanos - entry.score().nanos()) / settings.halfLife().toNanos();
+    double halfLives = (double) (nowNanos - entry.score().nanos()) / settings.halfLife().toNanos();
     return entry.score().points() * Math.pow(2, -halfLives);
   }
 

@@ -18,7 +18,10 @@ class PricesTest {
   private static List<String> rows(String section) throws IOException {
     String text = Files.readString(Path.of("docs", "prices.md"));
     String after = text.substring(text.indexOf("\n## " + section + "\n") + 1);
-    return after.lines().dropWhile(line -> !line.startsWith("| ---")).skip(1)
+    return after
+        .lines()
+        .dropWhile(line -> !line.startsWith("| ---"))
+        .skip(1)
         .takeWhile(line -> line.startsWith("| "))
         .toList();
   }

@@ -45,8 +45,7 @@ class ReputationTest {
   }
 
   private static Reputation withRoomFor(int nodes) {
-    return new Reputation(
-        new Reputation.Settings(HALF_LIFE, Duration.ofHours(1), nodes), START);
+    return new Reputation(new Reputation.Settings(HALF_LIFE, Duration.ofHours(1), nodes), START);
   }
 
   private final Reputation reputation = new Reputation(Reputation.Settings.DEFAULT, START);
@@ -70,7 +69,8 @@ class ReputationTest {
   private static int faultsUntilBan(Duration every) {
     Reputation reputation = new Reputation(Reputation.Settings.DEFAULT, START);
     int faults = 0;
-    while (faults < 100 && !reputation.ended(ALICE, fault(Fault.BAD_HELLO), START + faults * every.toNanos())) {
+    while (faults < 100
+        && !reputation.ended(ALICE, fault(Fault.BAD_HELLO), START + faults * every.toNanos())) {
       faults++;
     }
     return faults;
@@ -89,8 +89,7 @@ class ReputationTest {
   @Test
   void nobodyPaysForWhatAnotherCanDoInTheirName() {
     Closure forged =
-        new Closure(
-            new Closure.Faulted(Fault.BAD_FRAME, ""), Initiator.LOCAL, Phase.GREETING);
+        new Closure(new Closure.Faulted(Fault.BAD_FRAME, ""), Initiator.LOCAL, Phase.GREETING);
     reputation.ended(ALICE, forged, START);
     assertThat(reputation.score(ALICE, START)).isZero();
     reputation.ended(ALICE, fault(Fault.BAD_FRAME), START);
