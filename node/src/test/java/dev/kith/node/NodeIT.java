@@ -62,7 +62,7 @@ class NodeIT {
           assertThat(alice.peers()).hasSizeLessThanOrEqualTo(1);
         }
         NodeEvent after = events.poll(Duration.ofMillis(300));
-        assertThat(after).isNotInstanceOf(NodeEvent.PeerDown.class);
+        assertThat(after instanceof NodeEvent.PeerDown).isFalse();
         assertThat(alice.peers()).hasSize(1);
         assertThat(bob.peers()).hasSize(1);
       }

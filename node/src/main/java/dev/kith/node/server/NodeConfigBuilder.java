@@ -8,6 +8,7 @@ import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.reputation.Reputation;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class NodeConfigBuilder {
   private final List<Protocol> protocols = new ArrayList<>();
   private boolean messageEvents;
   private int blockingThreads = Integer.MAX_VALUE;
+  private @Nullable Path dataDir;
   private PeerSettings.Limits limits = PeerSettings.Limits.DEFAULT;
   private Duration stopTimeout = STOP_TIMEOUT;
 
@@ -155,6 +157,12 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  /** The folder where the node keeps what it learns; without one it forgets all at its end. */
+  public NodeConfigBuilder dataDir(Path folder) {
+    dataDir = folder;
+    return this;
+  }
+
   /** How long connections may take. */
   public NodeConfigBuilder limits(PeerSettings.Limits value) {
     limits = value;
@@ -194,6 +202,7 @@ public final class NodeConfigBuilder {
         protocols,
         messageEvents,
         blockingThreads,
+        Optional.ofNullable(dataDir),
         limits,
         stopTimeout);
   }

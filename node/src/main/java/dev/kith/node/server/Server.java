@@ -21,10 +21,9 @@ import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.session.Capability;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One p2p node: takes and makes connections, lets in whom {@link PeerSet} allows, and answers for
@@ -77,6 +76,7 @@ public final class Server {
   record FromDialer(DialScheduler.Event event) implements Command {}
 
   enum Signal implements Command {
+    BEGIN,
     ROTATE,
     STOP_TIMED_OUT
   }
@@ -84,18 +84,13 @@ public final class Server {
   /** Questions that wait until the node listens: binding takes no longer than a few messages. */
   private static final int STASHED = 1000;
 
-  /**
-   * How long protocols may take to notice the end of all sessions: many turns of an actor even on
-   * an overloaded machine, and still short of a user's patience.
-   */
-  private static final Duration ORPHAN_GRACE = Duration.ofSeconds(2);
-
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final StashBuffer<Command> stash;
   private final NodeConfig config;
   private final Environment environment;
   private final NodeView view;
+  private final Memory memory;
   private final Runnable atEnd;
 
   private Server(
@@ -112,6 +107,7 @@ public final class Server {
     this.config = config;
     this.environment = environment;
     this.view = view;
+    this.memory = Memory.open(config, environment);
     this.atEnd = atEnd;
   }
 
@@ -149,9 +145,33 @@ public final class Server {
                 timers ->
                     Behaviors.withStash(
                         STASHED,
-                        stash ->
-                            new Server(context, timers, stash, config, environment, view, atEnd)
-                                .begin())));
+                        stash -> {
+                          context.getSelf().tell(Signal.BEGIN);
+                          return waiting(
+                              stash,
+                              atEnd,
+                              () ->
+                                  new Server(
+                                          context, timers, stash, config, environment, view, atEnd)
+                                      .begin());
+                        })));
+  }
+
+  /**
+   * What can fail does so in a turn of its own, not in the one that spawns the server: then whoever
+   * spawned it is watching, and gets to know why.
+   */
+  private static Behavior<Command> waiting(
+      StashBuffer<Command> stash, Runnable atEnd, Supplier<Behavior<Command>> begin) {
+    return Behaviors.receive(Command.class)
+        .onMessageEquals(Signal.BEGIN, begin::get)
+        .onAnyMessage(
+            command -> {
+              stash.stash(command);
+              return Behaviors.same();
+            })
+        .onSignal(PostStop.class, signal -> same(atEnd))
+        .build();
   }
 
   private Behavior<Command> begin() {
@@ -194,9 +214,8 @@ public final class Server {
   }
 
   private Behavior<Command> running(Optional<Listening> listening) {
-    LocalNode local =
-        new LocalNode(config, listening.map(Listening::address), environment.wallClock());
-    Sessions sessions = Sessions.create(context, config, environment, view, local);
+    LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
+    Sessions sessions = Sessions.create(context, config, environment, view, local, memory);
     view.show(local::info);
     view.show(config.peerLimits());
     config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
@@ -271,70 +290,25 @@ public final class Server {
           context.stop(at.listener());
         });
     sessions.quit();
-    Duration bound = sessions.isEmpty() ? ORPHAN_GRACE : config.stopTimeout();
-    timers.startSingleTimer(Signal.STOP_TIMED_OUT, bound);
-    return stopping(sessions, List.of(whenStopped));
+    return Stopping.begin(
+        context, timers, sessions, config.stopTimeout(), whenStopped, this::stopped, this::end);
   }
 
-  /** Ends when every session has ended and every peer's actor with it, or when the time is over. */
-  private Behavior<Command> stopping(
-      Sessions sessions, List<ActorRef<NodeEvent.Stopped>> whenStopped) {
-    if (sessions.isEmpty() && sessions.actors() == 0) {
-      return stopped(0, whenStopped);
-    }
-    return Behaviors.receive(Command.class)
-        .onMessage(
-            FromPeer.class,
-            from -> {
-              sessions.on(from.event());
-              if (sessions.isEmpty()) {
-                timers.startSingleTimer(Signal.STOP_TIMED_OUT, ORPHAN_GRACE);
-              }
-              return stopping(sessions, whenStopped);
-            })
-        .onMessage(
-            FromListener.class,
-            from -> {
-              if (from.event() instanceof Listener.Incoming late) {
-                late.connection().abort();
-              }
-              return Behaviors.same();
-            })
-        .onMessage(
-            Stop.class,
-            again -> {
-              List<ActorRef<NodeEvent.Stopped>> all = new ArrayList<>(whenStopped);
-              all.add(again.whenStopped());
-              return stopping(sessions, all);
-            })
-        .onMessageEquals(Signal.STOP_TIMED_OUT, () -> stopped(sessions.actors(), whenStopped))
-        .onAnyMessage(late -> Behaviors.same())
-        .onSignal(
-            Terminated.class,
-            signal -> {
-              sessions.terminated(signal.getRef());
-              return stopping(sessions, whenStopped);
-            })
-        .onSignal(PostStop.class, this::onPostStop)
-        .build();
-  }
-
-  private Behavior<Command> stopped(int orphans, List<ActorRef<NodeEvent.Stopped>> whenStopped) {
-    if (orphans > 0) {
-      context.getLog().warn("stopped, but {} peers have protocols that block for ever", orphans);
-    }
-    NodeEvent.Stopped stopped = new NodeEvent.Stopped(orphans);
-    view.clear();
-    view.feed().publish(stopped);
-    whenStopped.forEach(asker -> asker.tell(stopped));
-    atEnd.run();
-    return Behaviors.stopped();
+  private void stopped(NodeEvent.Stopped how) {
+    view.feed().publish(how);
+    // Whoever hears of it may open the folder again.
+    memory.close();
   }
 
   private Behavior<Command> onPostStop(PostStop signal) {
-    view.clear();
-    atEnd.run();
+    end();
     return Behaviors.same();
+  }
+
+  private void end() {
+    view.clear();
+    memory.close();
+    atEnd.run();
   }
 
   private record Listening(ActorRef<Listener.Command> listener, InetSocketAddress address) {}

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ final class Session {
     this.remote = origin.remote();
     this.target = target;
     this.node = target == null ? null : target.id();
+  }
+
+  /** Whom this node called, if it did. */
+  Optional<Enode> target() {
+    return Optional.ofNullable(target);
   }
 
   boolean dialed() {

@@ -39,6 +39,7 @@ final class Sessions {
   private final Environment environment;
   private final EventFeed feed;
   private final NodeView view;
+  private final Memory memory;
   private final PeerSettings settings;
   private final PeerSet set;
   private final ActorRef<DialScheduler.Command> dialer;
@@ -58,11 +59,13 @@ final class Sessions {
       NodeConfig config,
       Environment environment,
       NodeView view,
-      LocalNode local) {
+      LocalNode local,
+      Memory memory) {
     this.context = context;
     this.environment = environment;
     this.feed = view.feed();
     this.view = view;
+    this.memory = memory;
     this.set = new PeerSet(local.info().id(), config.peerLimits());
     this.crossings = new Crossings(local.info().id());
     this.conduct = new Conduct(config.reputation(), now());
@@ -102,8 +105,9 @@ final class Sessions {
       NodeConfig config,
       Environment environment,
       NodeView view,
-      LocalNode local) {
-    return new Sessions(context, config, environment, view, local);
+      LocalNode local,
+      Memory memory) {
+    return new Sessions(context, config, environment, view, local, memory);
   }
 
   /**
@@ -293,6 +297,7 @@ final class Sessions {
     decided(session, Optional.of(DisconnectReason.ALREADY_CONNECTED));
     session.tell(new Peer.Trust(set.trusts(node)));
     show(session, node);
+    session.target().ifPresent(memory::up);
     dialer.tell(
         new DialScheduler.Connected(
             node, session.dialed(), greeted.connection().local().getAddress()));
@@ -346,6 +351,9 @@ final class Sessions {
       takeNext.run();
     }
     NodeId node = session.node;
+    session
+        .target()
+        .ifPresent(target -> memory.ended(target.id(), session.greeted != null, closure));
     if (session.greeted != null && node != null) {
       view.hide(node, session.id);
       Duration lifetime = Duration.ofNanos(now() - session.upNanos);

@@ -32,7 +32,7 @@ public final class FlappingNetwork implements Scenario {
   @Override
   public String summary() {
     return "for two days the network is gone ten minutes of every thirty: then all have peers"
-               + " again";
+        + " again";
   }
 
   @Override
