@@ -1,5 +1,6 @@
 package dev.kith.node.server;
 
+import dev.kith.node.dial.DialReport;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.session.SessionId;
@@ -26,6 +27,7 @@ public final class NodeView {
   private volatile @Nullable Supplier<NodeInfo> self;
   private volatile @Nullable PeerLimits limits;
   private volatile @Nullable RateLimits rates;
+  private volatile DialReport dialing = DialReport.NOTHING;
 
   /** A view whose events go to a feed that can be followed before the node starts. */
   public NodeView(EventFeed feed) {
@@ -71,6 +73,15 @@ public final class NodeView {
     turnedAway.merge(why, 1L, Long::sum);
   }
 
+  /** Whom the node could call, and what keeps it from doing so. */
+  public DialReport dialing() {
+    return dialing;
+  }
+
+  void show(DialReport report) {
+    dialing = report;
+  }
+
   void show(Supplier<NodeInfo> node) {
     self = node;
   }
@@ -96,6 +107,7 @@ public final class NodeView {
     self = null;
     limits = null;
     rates = null;
+    dialing = DialReport.NOTHING;
     peers.clear();
   }
 }

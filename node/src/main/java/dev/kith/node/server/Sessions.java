@@ -3,7 +3,9 @@ package dev.kith.node.server;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import dev.kith.node.dial.DialLimits;
 import dev.kith.node.dial.DialScheduler;
+import dev.kith.node.dial.Rotation;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
@@ -11,6 +13,7 @@ import dev.kith.node.environment.Transport.Connection;
 import dev.kith.node.peer.Origin;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
@@ -18,11 +21,13 @@ import dev.kith.node.session.SessionId;
 import dev.kith.node.wire.RateLimits;
 import dev.kith.node.wire.Rates;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sessions of one server: spawns their actors, carries the decisions of {@link PeerSet} to
@@ -41,6 +46,9 @@ final class Sessions {
   private final ActorRef<Peer.Event> peerEvents;
   private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
   private final Map<NodeId, List<ActorRef<Done>>> awaitingEnd = new LinkedHashMap<>();
+  private final Crossings crossings;
+  private final Conduct conduct;
+  private final Turnover turnover = new Turnover();
   private final Map<SessionId, Runnable> makingRoom = new LinkedHashMap<>();
   private long lastId;
   private int actors;
@@ -59,6 +67,8 @@ final class Sessions {
     this.set = new PeerSet(local.info().id(), config.peerLimits());
     this.rates = new Rates(environment.ticker());
     limit(config.rateLimits());
+    this.crossings = new Crossings(local.info().id());
+    this.conduct = new Conduct(config.reputation(), now());
     this.settings =
         new PeerSettings(
             config.key(),
@@ -76,9 +86,23 @@ final class Sessions {
         context.spawn(
             DialScheduler.create(
                 environment,
-                config.maxPendingPeers(),
+                dialSetup(config, local, view),
                 context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
             "dialer");
+  }
+
+  private static DialScheduler.Setup dialSetup(NodeConfig config, LocalNode local, NodeView view) {
+    return new DialScheduler.Setup(
+        local.info().id(),
+        config.dialing(),
+        dialLimits(config.peerLimits()),
+        address -> view.limits().map(now -> now.networks().allows(address)).orElse(true),
+        config.allSources(),
+        view::show);
+  }
+
+  private static DialLimits dialLimits(PeerLimits limits) {
+    return new DialLimits(limits.maxPeers() - limits.maxInbound(), limits.maxPending());
   }
 
   static Sessions create(
@@ -127,18 +151,14 @@ final class Sessions {
   void dial(DialScheduler.Event event) {
     DialScheduler.Dial dial = (DialScheduler.Dial) event;
     NodeId node = dial.node().id();
-    if (set.activeSession(node).isPresent()) {
-      dialer.tell(new DialScheduler.Connected(node));
-      return;
-    }
-    InetAddress at = dial.address().getAddress();
+    InetAddress at = dial.addresses().get(0).getAddress();
     if (!set.limits().networks().allows(at) || !set.mayDial(node, at)) {
-      dialer.tell(new DialScheduler.Ended(node));
+      dialer.tell(new DialScheduler.Declined(node));
       return;
     }
     SessionId id = nextId();
     set.dialing(id, node);
-    Origin origin = new Origin.Dialed(dial.node().key(), dial.address());
+    Origin origin = new Origin.Dialed(dial.node().key(), dial.addresses());
     spawn(new Session(id, origin, dial.node()));
   }
 
@@ -146,8 +166,9 @@ final class Sessions {
   void limit(PeerLimits limits) {
     set.limit(limits);
     view.show(limits);
+    dialer.tell(new DialScheduler.Limit(dialLimits(limits)));
     for (Session session : List.copyOf(sessions.values())) {
-      if (!limits.networks().allows(session.origin.remote().getAddress())) {
+      if (!limits.networks().allows(session.remote.getAddress())) {
         disconnect(session.id, DisconnectReason.REQUESTED);
       }
     }
@@ -161,7 +182,7 @@ final class Sessions {
   }
 
   private void shed() {
-    set.surplus(node -> 0).forEach(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
+    set.surplus(node -> conduct.score(node, now())).forEach(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
   }
 
   private long now() {
@@ -189,8 +210,12 @@ final class Sessions {
       set.spoke(session.id, now());
     } else if (event instanceof Peer.Secured secured) {
       secured(session, secured);
+    } else if (event instanceof Peer.Stays) {
+      decided(session, Optional.of(DisconnectReason.ALREADY_CONNECTED));
     } else if (event instanceof Peer.Greeted greeted) {
       greeted(session, greeted);
+    } else if (event instanceof Peer.Appraised appraised) {
+      appraised(session, appraised.points().getAsInt());
     } else if (event instanceof Peer.Closed closed) {
       closed(session, closed.closure());
     }
@@ -199,9 +224,107 @@ final class Sessions {
   private void secured(Session session, Peer.Secured secured) {
     NodeId node = NodeId.of(secured.key());
     session.node = node;
+    session.remote = secured.remote();
     news.secured(session, node);
-    InetAddress from = session.origin.remote().getAddress();
-    answer(session, set.secured(session.id, node, from, now()));
+    Optional<DisconnectReason> refusal =
+        conduct.isBanned(node, now())
+            ? Optional.of(DisconnectReason.USELESS_PEER)
+            : set.secured(session.id, node, session.remote.getAddress(), now());
+    if (session.dialed() || refusal.isPresent()) {
+      welcome(session, refusal);
+    } else {
+      dialer.tell(new DialScheduler.Arriving(node));
+      ourCall(node)
+          .ifPresentOrElse(ours -> cross(session, ours, node), () -> welcome(session, refusal));
+    }
+  }
+
+  private void welcome(Session session, Optional<DisconnectReason> refusal) {
+    session.welcomed = refusal.isEmpty();
+    answer(session, refusal);
+  }
+
+  private void appraised(Session session, int points) {
+    NodeId node = session.node;
+    if (node != null) {
+      conduct.appraised(node, points, now()).filter(ban -> mayBan(node)).ifPresent(this::ban);
+    }
+  }
+
+  /** Whom the operator wants stays, whatever it does. */
+  private boolean mayBan(NodeId node) {
+    return !set.keeps(node) && !set.trusts(node);
+  }
+
+  /** Ends all sessions with whom a ban is about, and lets them neither come nor be called. */
+  private void ban(Bans.Ban ban) {
+    conduct.add(ban, now());
+    dialer.tell(new DialScheduler.Ban(ban));
+    for (Session session : List.copyOf(sessions.values())) {
+      NodeId node = session.node;
+      if (node != null && conduct.isBanned(node, now())) {
+        session.tell(new Peer.Disconnect(DisconnectReason.USELESS_PEER));
+      }
+    }
+  }
+
+  /**
+   * Lets a peer go if others wait for its slot.
+   *
+   * @return how long until the next time
+   */
+  Duration rotate() {
+    List<Rotation.Peer> peers =
+        set.activeSessions().stream().map(sessions::get).flatMap(this::rotating).toList();
+    turnover
+        .turn(peers, set.limits(), view.dialing(), now(), environment.entropy())
+        .ifPresent(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
+    return Rotation.pause(environment.entropy());
+  }
+
+  private Stream<Rotation.Peer> rotating(Session session) {
+    return Stream.ofNullable(session.node)
+        .map(
+            node ->
+                new Rotation.Peer(
+                    session.id,
+                    session.dialed(),
+                    !mayBan(node),
+                    session.upNanos,
+                    conduct.score(node, now())));
+  }
+
+  private Optional<Session> ourCall(NodeId node) {
+    return sessions.values().stream()
+        .filter(session -> session.dialed() && session.greeted == null && !session.gaveWay)
+        .filter(session -> node.equals(session.node))
+        .findFirst();
+  }
+
+  /** The remote has called while we call it: one of the two sessions has to go. */
+  private void cross(Session theirs, Session ours, NodeId node) {
+    switch (crossings.meet(node, theirs.id, ours.welcomed)) {
+      case THEIRS -> {
+        giveWay(ours);
+        welcome(theirs, Optional.empty());
+      }
+      case OURS -> welcome(theirs, Optional.of(DisconnectReason.ALREADY_CONNECTED));
+      case ASK_OURS -> ours.tell(Peer.Yield.INSTANCE);
+      case AWAIT_OURS -> context.getLog().debug("session {} waits for {}", theirs.id, ours.id);
+    }
+  }
+
+  private static void giveWay(Session ours) {
+    ours.gaveWay = true;
+    ours.tell(new Peer.Disconnect(DisconnectReason.ALREADY_CONNECTED));
+  }
+
+  /** What came of our call is known: the remote's, if it has waited for that, is answered now. */
+  private void decided(Session ours, Optional<DisconnectReason> refusal) {
+    NodeId node = ours.node;
+    if (node != null && ours.dialed()) {
+      crossings.decided(node).map(sessions::get).ifPresent(theirs -> welcome(theirs, refusal));
+    }
   }
 
   private void greeted(Session session, Peer.Greeted greeted) {
@@ -216,10 +339,13 @@ final class Sessions {
     NodeId node = NodeId.of(greeted.key());
     session.greeted = greeted;
     session.upNanos = now();
+    decided(session, Optional.of(DisconnectReason.ALREADY_CONNECTED));
     session.tell(new Peer.Trust(set.trusts(node)));
     show(session, node);
     session.target().ifPresent(memory::up);
-    dialer.tell(new DialScheduler.Connected(node));
+    dialer.tell(
+        new DialScheduler.Connected(
+            node, session.dialed(), greeted.connection().local().getAddress()));
     news.up(session, node, greeted);
   }
 
@@ -232,13 +358,18 @@ final class Sessions {
     set.activeSession(node).map(sessions::get).ifPresent(session -> show(session, node));
   }
 
-  private static void answer(Session session, Optional<DisconnectReason> refusal) {
+  private void answer(Session session, Optional<DisconnectReason> refusal) {
+    if (!session.dialed()) {
+      refusal.ifPresent(turnover::refused);
+    }
     session.tell(refusal.<Peer.Command>map(Peer.Disconnect::new).orElse(Peer.Proceed.INSTANCE));
   }
 
   private void closed(Session session, Closure closure) {
     sessions.remove(session.id);
     set.closed(session.id);
+    crossings.closed(session.id);
+    decided(session, Optional.empty());
     Runnable takeNext = makingRoom.remove(session.id);
     if (takeNext != null) {
       takeNext.run();
@@ -253,21 +384,33 @@ final class Sessions {
       news.refused(session, closure);
     }
     if (node != null) {
-      ended(session, node);
+      conduct.ended(node, closure, now()).filter(ban -> mayBan(node)).ifPresent(this::ban);
+      ended(session, node, closure);
     }
   }
 
-  private void ended(Session session, NodeId node) {
+  private void ended(Session session, NodeId node, Closure closure) {
     if (set.activeSession(node).isPresent()) {
       return;
     }
-    if (session.dialed() || session.greeted != null) {
-      dialer.tell(new DialScheduler.Ended(node));
+    if (session.dialed() && gaveWay(closure)) {
+      dialer.tell(new DialScheduler.Declined(node));
+    } else if (session.dialed() || session.greeted != null) {
+      dialer.tell(new DialScheduler.Ended(node, closure));
+    } else {
+      dialer.tell(new DialScheduler.Left(node));
     }
     List<ActorRef<Done>> waiting = awaitingEnd.remove(node);
     if (waiting != null) {
       waiting.forEach(asker -> asker.tell(Done.getInstance()));
     }
+  }
+
+  /** Our own call ended in favour of theirs, which is no failure of the node. */
+  private static boolean gaveWay(Closure closure) {
+    return closure.initiator() == Closure.Initiator.LOCAL
+        && closure.cause() instanceof Closure.Disconnected goodbye
+        && goodbye.reason() == DisconnectReason.ALREADY_CONNECTED;
   }
 
   /** A peer's actor is gone. If it never said how its session ended, it failed: our bug. */
@@ -287,6 +430,11 @@ final class Sessions {
     set.keep(node.id());
     showAgain(node.id());
     shed();
+    dialer.tell(new DialScheduler.Keep(node));
+  }
+
+  /** Keeps a node connected that has no slot reserved, since it needs none. */
+  void call(Enode node) {
     dialer.tell(new DialScheduler.Keep(node));
   }
 
