@@ -364,7 +364,8 @@ final class Sessions {
       feed.publish(down);
     } else {
       NodeEvent.Refused refused =
-          new NodeEvent.Refused(session.id, Optional.ofNullable(node), session.remote, closure);
+          new NodeEvent.Refused(
+              session.id, Optional.ofNullable(node), session.remote, session.dialed(), closure);
       context
           .getLog()
           .debug("refused: session={} remote={} {}", session.id, refused.remote(), closure);
