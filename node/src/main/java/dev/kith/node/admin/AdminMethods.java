@@ -8,6 +8,7 @@ import dev.kith.node.admin.rpc.Parameter;
 import dev.kith.node.admin.rpc.RpcError;
 import dev.kith.node.admin.rpc.RpcException;
 import dev.kith.node.admin.rpc.Schema;
+import dev.kith.node.admin.why.WhyReport;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Ticker;
@@ -27,12 +28,14 @@ final class AdminMethods {
 
   private final NodeView view;
   private final Steering steering;
+  private final Watch watch;
   private final Ticker ticker;
   private final long begun;
 
-  AdminMethods(NodeView view, Steering steering, Ticker ticker) {
+  AdminMethods(NodeView view, Steering steering, Watch watch, Ticker ticker) {
     this.view = view;
     this.steering = steering;
+    this.watch = watch;
     this.ticker = ticker;
     this.begun = ticker.nanos();
   }
@@ -51,6 +54,12 @@ final class AdminMethods {
             List.of(),
             Schema.of(StatusShape.class),
             arguments -> status()),
+        Method.now(
+            "admin_why",
+            "Shows why this node has the peers it has, and what to do for more.",
+            List.of(),
+            Schema.of(WhyReport.class),
+            arguments -> watch.report(self(), limits())),
         Method.now(
             "admin_peers",
             "Shows the connected peers, by id.",
@@ -103,8 +112,11 @@ final class AdminMethods {
     return new RpcException(RpcError.failed("the node is not running"));
   }
 
-  private static Enode callable(Arguments arguments) {
+  private Enode callable(Arguments arguments) {
     Enode node = NodeText.enode(arguments.text(0));
+    if (node.id().equals(self().id())) {
+      throw NodeText.invalid("it is this node itself");
+    }
     if (node.host().isEmpty() || node.tcp() == 0) {
       throw NodeText.invalid("it does not say where the node listens");
     }

@@ -53,6 +53,7 @@ final class AdminService {
 
   private final NodeView view;
   private final Steering steering;
+  private final Watch watch;
   private final Optional<MetricsPage> metrics;
   private final AdminConfig config;
 
@@ -60,6 +61,7 @@ final class AdminService {
       NodeView view, ActorRef<Server.Command> server, ActorSystem<?> system, AdminConfig config) {
     this.view = view;
     this.steering = new Steering(server, system.scheduler());
+    this.watch = new Watch(view, Ticker.real());
     this.metrics = config.metrics() ? Optional.of(new PrometheusPage(view)) : Optional.empty();
     this.config = config;
   }
@@ -85,6 +87,7 @@ final class AdminService {
   }
 
   private void end() {
+    watch.close();
     metrics.ifPresent(MetricsPage::close);
   }
 
@@ -108,7 +111,8 @@ final class AdminService {
   }
 
   private List<Method> methods() {
-    List<Method> methods = new ArrayList<>(new AdminMethods(view, steering, Ticker.real()).all());
+    List<Method> methods =
+        new ArrayList<>(new AdminMethods(view, steering, watch, Ticker.real()).all());
     Topics topics =
         new Topics(
             "admin",

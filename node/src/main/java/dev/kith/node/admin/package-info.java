@@ -1,6 +1,6 @@
 /**
  * A running node as operators see it: JSON-RPC by HTTP and WebSocket with go-ethereum's {@code
- * admin} methods and fields, metrics, health.
+ * admin} methods and fields, why there are no peers, metrics, health.
  *
  * <p>It reads {@link dev.kith.node.server.NodeView} and follows events; what is to be changed goes
  * to the server's actor as a message. Nothing here runs in a simulated node, so this package may

@@ -147,6 +147,8 @@ class AdminIT {
     JsonNode error = operator.answer("admin_addPeer", "enode://x").get("error");
     assertThat(error.get("code").intValue()).isEqualTo(-32000);
     assertThat(error.get("message").textValue()).startsWith("invalid enode: ");
+    assertThat(operator.answer("admin_addPeer", alice.enode().url()).at("/error/message"))
+        .hasToString("\"invalid enode: it is this node itself\"");
     assertThat(operator.answer("admin_addPeer", alice.info().id().toString()).has("error"))
         .isTrue();
   }

@@ -26,6 +26,7 @@ public final class EventsCommand implements Subcommand {
         "events",
         () -> results.print("following " + client.who(), new Begun("following", client.who())),
         event -> show(Json.as(EventShape.class, event)));
+    results.note("The node has ended, or let go of this command.");
     return 0;
   }
 

@@ -24,7 +24,7 @@ public final class PeersCommand implements Subcommand {
     if (results.json()) {
       List.of(peers).forEach(peer -> results.print("", peer));
     } else if (peers.length == 0) {
-      results.note("No peers; kith events shows who tries to become one.");
+      results.note("No peers; kith why says what keeps them away.");
     } else {
       results.print(table(List.of(peers)), new Told(true));
     }
