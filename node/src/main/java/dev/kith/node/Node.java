@@ -5,6 +5,8 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.japi.function.Function;
+import dev.kith.node.admin.Admin;
+import dev.kith.node.admin.AdminConfig;
 import dev.kith.node.config.NodeSystem;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
@@ -146,6 +148,16 @@ public final class Node implements AutoCloseable {
   /** The server's actor, for everything else. */
   public ActorRef<Server.Command> server() {
     return server;
+  }
+
+  /**
+   * Takes requests of those who administer the node, until it is closed. This needs libraries that
+   * are optional otherwise.
+   *
+   * @throws StartFailure with one sentence, if it cannot
+   */
+  public Admin serve(AdminConfig admin) {
+    return Admin.open(view, server, system, admin);
   }
 
   /**

@@ -94,10 +94,10 @@ final class ArchitectureTest {
           .resideInAPackage("com.fasterxml.jackson..");
 
   @ArchTest
-  static final ArchRule ONLY_SERVE_TAKES_HTTP =
+  static final ArchRule ONLY_SERVE_AND_ADMIN_TAKE_HTTP =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.kith.simulation.serve..")
+          .resideOutsideOfPackages("dev.kith.simulation.serve..", "dev.kith.node.admin..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("akka.http..");

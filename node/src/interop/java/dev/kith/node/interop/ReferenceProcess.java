@@ -92,11 +92,16 @@ public final class ReferenceProcess implements AutoCloseable {
     return start(Stream.of(java.toString(), "-cp", classes, KithProgram.class.getName()), options);
   }
 
+  /** Connects the WebSocket of {@code admin-client.js} to a URL, and waits until it is open. */
+  public static ReferenceProcess webSocket(String url) {
+    return start(Stream.of("node", built("js/admin-client.js")), url);
+  }
+
   private static ReferenceProcess start(Stream<String> program, String... options) {
     return new ReferenceProcess(Stream.concat(program, Stream.of(options)).toList());
   }
 
-  private static String built(String name) {
+  static String built(String name) {
     Path file = Path.of(System.getProperty("kith.interop", "target/interop"), name);
     if (!Files.exists(file)) {
       throw new IllegalStateException(

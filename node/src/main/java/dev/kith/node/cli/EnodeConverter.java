@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Nodes on the command line that are to be called: URLs or records which say where they listen. */
-final class EnodeConverter implements ITypeConverter<Enode> {
+public final class EnodeConverter implements ITypeConverter<Enode> {
   @Override
   public Enode convert(String text) {
     Enode node = parse(text);

@@ -69,6 +69,25 @@ final class NodeOptions {
       description = "Talk to these networks only, such as 10.0.0.0/8,fd00::/8.")
   private Optional<String> netRestrict;
 
+  @Option(
+      names = "--admin",
+      paramLabel = "ADDRESS",
+      description =
+          "Take requests of kith peers and others here (default: auto, a free port of this machine"
+              + " from 8580 on); off for nowhere.")
+  private Optional<String> admin;
+
+  @Option(
+      names = "--admin-token-file",
+      paramLabel = "FILE",
+      description = "The word that such requests must bring.")
+  private Optional<String> adminTokenFile;
+
+  @Option(
+      names = "--metrics",
+      description = "Count what happens, for Prometheus at /metrics of the address for requests.")
+  private boolean metrics;
+
   /** The settings in force. */
   Settings settings() throws IOException {
     Settings settings = Settings.load();
@@ -86,8 +105,21 @@ final class NodeOptions {
     settings = over(settings, "trusted-nodes", "--trusted", several(trustedNodes));
     settings = over(settings, "protocols", "--protocol", several(protocols));
     settings = over(settings, "net-restrict", "--net-restrict", netRestrict);
-    return settings.text("listen").isEmpty()
-        ? settings.with("listen", ":30303", "the default of this command")
+    settings = over(settings, "admin-listen", "--admin", admin);
+    settings = over(settings, "admin-token-file", "--admin-token-file", adminTokenFile);
+    settings =
+        over(
+            settings, "admin-metrics", "--metrics", metrics ? Optional.of(true) : Optional.empty());
+    if (settings.flag("admin-metrics")) {
+      // Messages are counted by their events.
+      settings = settings.with("message-events", true, "--metrics");
+    }
+    return unlessSet(unlessSet(settings, "listen", ":30303"), "admin-listen", "auto");
+  }
+
+  private static Settings unlessSet(Settings settings, String name, String value) {
+    return settings.text(name).isEmpty()
+        ? settings.with(name, value, "the default of this command")
         : settings;
   }
 

@@ -1,6 +1,8 @@
 package dev.kith.node.cli;
 
 import dev.kith.node.Node;
+import dev.kith.node.admin.AdminConfig;
+import dev.kith.node.cli.RunFolder.Entry;
 import dev.kith.node.config.KeyFile;
 import dev.kith.node.config.NodeSettings;
 import dev.kith.node.config.Settings;
@@ -10,6 +12,7 @@ import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +42,26 @@ public final class RunCommand implements Subcommand {
 
   private record Listening(String event, String enode, String enr) {}
 
+  /** The launcher has taken it before any logger was made; here it is held to be right. */
+  @Option(
+      names = "--log-format",
+      paramLabel = "text|json",
+      description = "Write logs as text (the default), or as one JSON object a line.")
+  void logFormat(String format) {
+    if (!List.of("text", "json").contains(format)) {
+      throw new ParameterException(spec.commandLine(), "A log format is text or json.");
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     Settings settings;
     NodeConfig config;
+    Optional<AdminConfig> admin;
     try {
       settings = options.settings();
       config = NodeSettings.read(settings, key(settings), catalog());
+      admin = AdminConfig.read(settings);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -54,7 +70,7 @@ public final class RunCommand implements Subcommand {
       return 0;
     }
     tellWhatIsMissing(settings, config);
-    run(config);
+    run(config, admin);
     return 0;
   }
 
@@ -82,13 +98,31 @@ public final class RunCommand implements Subcommand {
     }
   }
 
-  private void run(NodeConfig config) {
+  private void run(NodeConfig config, Optional<AdminConfig> admin) throws IOException {
     try (Node node = Node.start(config);
-        ExitOnSignal exit = ExitOnSignal.after(node::close)) {
+        Entry entry = enter(node, admin);
+        ExitOnSignal exit = ExitOnSignal.after(() -> end(node, entry))) {
       announce(node.info());
       node.join();
       exit.requireSignal();
     }
+  }
+
+  /** Lets other commands find the node, if they may ask it anything. */
+  private static Entry enter(Node node, Optional<AdminConfig> admin) throws IOException {
+    if (admin.isEmpty()) {
+      return Entry.NONE;
+    }
+    String url = node.serve(admin.get()).url();
+    NodeInfo info = node.info();
+    return RunFolder.own()
+        .enter(info.id().toString(), info.name(), info.enode(), url, admin.get().token());
+  }
+
+  /** Nobody is to find a node that is ending. */
+  private static void end(Node node, Entry entry) {
+    entry.close();
+    node.close();
   }
 
   private void announce(NodeInfo node) {

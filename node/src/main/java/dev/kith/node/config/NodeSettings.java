@@ -1,6 +1,5 @@
 package dev.kith.node.config;
 
-import com.typesafe.config.Config;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.dial.DialSettings;
 import dev.kith.node.enr.Enode;
@@ -47,10 +46,9 @@ public final class NodeSettings {
             .reputation(reputation(settings))
             .rotatePeers(settings.flag("rotate-peers"))
             .stopTimeout(settings.duration("stop-timeout"));
-    settings.read("listen", Config::getString, text -> text.isEmpty() ? node : node.listen(text));
-    settings.read(
-        "data-dir", Config::getString, dir -> dir.isEmpty() ? node : node.dataDir(Path.of(dir)));
-    node.netRestrict(settings.read("net-restrict", Config::getString, NetRestrict::parse));
+    settings.text("listen", text -> text.isEmpty() ? node : node.listen(text));
+    settings.text("data-dir", dir -> dir.isEmpty() ? node : node.dataDir(Path.of(dir)));
+    node.netRestrict(settings.text("net-restrict", NetRestrict::parse));
     settings.list("static-nodes", Enode::parse).forEach(node::staticNode);
     settings.list("trusted-nodes", Enode::parse).forEach(node::trustedNode);
     settings

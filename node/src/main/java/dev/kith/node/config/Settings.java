@@ -112,11 +112,19 @@ public final class Settings {
     return read(name, Config::getString, Function.identity());
   }
 
+  /**
+   * A text that means something; a meaning may refuse it by an {@link IllegalArgumentException}.
+   */
+  public <T> T text(String name, Function<String, T> meaning) {
+    return read(name, Config::getString, meaning);
+  }
+
   int number(String name) {
     return read(name, Config::getInt, Function.identity());
   }
 
-  boolean flag(String name) {
+  /** Yes or no. */
+  public boolean flag(String name) {
     return read(name, Config::getBoolean, Function.identity());
   }
 
@@ -130,7 +138,7 @@ public final class Settings {
   }
 
   /** A setting with a meaning beyond its type. */
-  <S, T> T read(String name, BiFunction<Config, String, S> type, Function<S, T> meaning) {
+  private <S, T> T read(String name, BiFunction<Config, String, S> type, Function<S, T> meaning) {
     S value = checked(() -> type.apply(config, name));
     try {
       return meaning.apply(value);

@@ -46,9 +46,14 @@ public sealed interface NodeEvent {
    * A connection ended before the peer was up, whoever refused.
    *
    * @param node who it was, or was to be, as far as known
+   * @param dialed whether this node called
    */
   record Refused(
-      SessionId session, Optional<NodeId> node, InetSocketAddress remote, Closure closure)
+      SessionId session,
+      Optional<NodeId> node,
+      InetSocketAddress remote,
+      boolean dialed,
+      Closure closure)
       implements NodeEvent {}
 
   /** A protocol was dropped from a session that goes on without it. */

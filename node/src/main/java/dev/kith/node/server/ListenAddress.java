@@ -37,7 +37,7 @@ public final class ListenAddress {
   }
 
   /** The text of a resolved address, without its host name: what {@link #parse} reads. */
-  static String format(InetSocketAddress address) {
+  public static String format(InetSocketAddress address) {
     return new Host.Ip(address.getAddress()) + ":" + address.getPort();
   }
 

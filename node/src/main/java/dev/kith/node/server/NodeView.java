@@ -49,6 +49,11 @@ public final class NodeView {
     return peers.values().stream().map(shown -> shown.info().get()).toList();
   }
 
+  /** One connected peer. */
+  public Optional<PeerInfo> peer(NodeId node) {
+    return Optional.ofNullable(peers.get(node)).map(shown -> shown.info().get());
+  }
+
   /** How many peers are connected. */
   public int peerCount() {
     return peers.size();

@@ -71,7 +71,11 @@ final class SessionNews {
   void refused(Session session, Closure closure) {
     NodeEvent.Refused refused =
         new NodeEvent.Refused(
-            session.id, Optional.ofNullable(session.node), session.remote, closure);
+            session.id,
+            Optional.ofNullable(session.node),
+            session.remote,
+            session.dialed(),
+            closure);
     log.debug("refused: session={} remote={} {}", session.id, refused.remote(), closure);
     feed.publish(refused);
   }

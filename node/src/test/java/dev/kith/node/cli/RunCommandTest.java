@@ -46,7 +46,10 @@ class RunCommandTest {
         "--listen=x",
         "--port=65536",
         "--protocol=none",
-        "--net-restrict=x"
+        "--net-restrict=x",
+        "--log-format=xml",
+        "--admin=8580",
+        "--admin=0.0.0.0:8580"
       })
   void anOptionThatMakesNoSenseIsWrongUsage(String option) {
     Invocation run = Invocation.of(new RunCommand(), option);

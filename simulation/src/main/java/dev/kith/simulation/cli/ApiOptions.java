@@ -1,5 +1,6 @@
 package dev.kith.simulation.cli;
 
+import dev.kith.node.cli.Columns;
 import dev.kith.simulation.client.Api;
 import java.io.PrintWriter;
 import java.util.List;

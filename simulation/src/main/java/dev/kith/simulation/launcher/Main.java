@@ -28,6 +28,7 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    LogFormat.choose(List.of(arguments));
     System.exit(commandLine(installed()).execute(arguments));
   }
 

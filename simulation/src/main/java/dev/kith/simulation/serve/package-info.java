@@ -6,8 +6,9 @@
  * <p>It runs in real threads and in an actor system of its own, and touches the simulation only by
  * requests to the {@link dev.kith.simulation.control.Desk}.
  *
- * <p>Depends on {@code control} and {@code text}, and on Akka HTTP, which has its only home here
- * and is optional in the module. Start reading at {@link dev.kith.simulation.serve.HttpService}.
+ * <p>Depends on {@code control} and {@code text}, and on Akka HTTP, which is at home here and in
+ * the {@code admin} of a node, and optional in both modules. Start reading at {@link
+ * dev.kith.simulation.serve.HttpService}.
  */
 @NullMarked
 package dev.kith.simulation.serve;

@@ -63,7 +63,8 @@ public final class Told {
   }
 
   public static Refused refused(long session, int peer, Closure closure) {
-    return new Refused(new SessionId(session), Optional.of(id(peer)), address(peer), closure);
+    return new Refused(
+        new SessionId(session), Optional.of(id(peer)), address(peer), false, closure);
   }
 
   public static NodeEvent received(long session, int peer) {

@@ -35,6 +35,8 @@ final class KithProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("JAVA_OPTS", "-Xmx128m -XX:TieredStopAtLevel=1");
+    // Nodes of this test find each other, and no others.
+    builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
     return new KithProcess(builder.start(), err);
   }
 

@@ -1,18 +1,18 @@
-package dev.kith.simulation.cli;
+package dev.kith.node.cli;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rows of a table as text: what stands below each other begins in the same column. */
-final class Columns {
+public final class Columns {
   /** What is between a column and the next. */
   private static final int GAP = 2;
 
   private Columns() {}
 
   /** One line a row; rows may be of different lengths. */
-  static String of(List<List<String>> rows) {
+  public static String of(List<List<String>> rows) {
     List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {
       for (int column = 0; column < row.size(); column++) {

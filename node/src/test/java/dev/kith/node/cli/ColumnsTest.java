@@ -1,4 +1,4 @@
-package dev.kith.simulation.cli;
+package dev.kith.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ class ColumnsTest {
             """
             NAME         ID
             a            1   more
-            longer name  2""");
+            longer name  2\
+            """);
   }
 }

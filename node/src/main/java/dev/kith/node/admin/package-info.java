@@ -1,0 +1,15 @@
+/**
+ * A running node as operators see it: JSON-RPC by HTTP and WebSocket with go-ethereum's {@code
+ * admin} methods and fields, why there are no peers, metrics, health.
+ *
+ * <p>It reads {@link dev.kith.node.server.NodeView} and follows events; what is to be changed goes
+ * to the server's actor as a message. Nothing here runs in a simulated node, so this package may
+ * wait for others' stages.
+ *
+ * <p>Depends on {@code config} and what is above it, and on Akka HTTP, Jackson and Micrometer, all
+ * of which are optional in the module. Start reading at {@link dev.kith.node.admin.Admin}.
+ */
+@NullMarked
+package dev.kith.node.admin;
+
+import org.jspecify.annotations.NullMarked;

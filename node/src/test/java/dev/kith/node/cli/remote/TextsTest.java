@@ -1,0 +1,114 @@
+package dev.kith.node.cli.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kith.node.admin.PeerShape;
+import dev.kith.node.admin.StatusShape;
+import dev.kith.node.admin.why.Reason;
+import dev.kith.node.admin.why.Step;
+import dev.kith.node.admin.why.WhyReport;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What people read. */
+class TextsTest {
+  @Test
+  void peersAreATable() {
+    PeerShape peer =
+        new PeerShape(
+            null,
+            "enode://",
+            "0123456789abcdef".repeat(4),
+            "geth",
+            List.of("eth/68", "eth/69"),
+            new PeerShape.Network("127.0.0.1:1", "127.0.0.1:2", false, true, true),
+            Map.of());
+    assertThat(PeersCommand.table(List.of(peer)))
+        .isEqualTo(
+            """
+            NODE      BEGUN BY  ADDRESS      CLIENT  SPEAKS         MARKS
+            01234567  us        127.0.0.1:2  geth    eth/68 eth/69  static trusted\
+            """);
+  }
+
+  @Test
+  void aNodeIsAGlance() {
+    StatusShape status =
+        new StatusShape(
+            "1.0",
+            "01234567",
+            "alice",
+            "enode://x",
+            "",
+            61,
+            List.of("eth", "snap"),
+            new StatusShape.Peers(3, 2, 1),
+            new StatusShape.Limits(50, 34, 50));
+    assertThat(StatusCommand.text(status))
+        .isEqualTo(
+            """
+            node             alice 01234567
+            enode            enode://x
+            listens at       -
+            up for           1 min 1 s
+            peers            3 of 50
+              begun by us    1
+              begun by them  2 of 34
+            speaks           eth snap
+            version          kith 1.0\
+            """);
+  }
+
+  @Test
+  void whyBeginsWithWhatToDo() {
+    WhyReport report =
+        new WhyReport(
+            1,
+            50,
+            "Most others are full.",
+            new WhyReport.Candidates(
+                3,
+                2,
+                Map.of("dns", 1),
+                List.of(new WhyReport.Waiting("is connected", 1)),
+                2,
+                0,
+                7L),
+            3600,
+            List.of(new Step("connection", 9, 8), new Step("handshake", 1, 0)),
+            List.of(new Step("handshake", 0, 0)),
+            List.of(
+                new Reason(
+                    true,
+                    "connection",
+                    "transport",
+                    "connection refused",
+                    8,
+                    "01234567 at ::1",
+                    5)),
+            List.of("all 34 places for those who call are taken (dial-ratio)"));
+    assertThat(new WhyText(report).text())
+        .isEqualTo(
+            """
+            1 of 50 peers. Most others are full.
+
+            Nodes to call: 3 (2 static, 1 from dns). The next call is due in 7 s.
+              COUNT  EACH OF THEM
+              1      is connected
+              2      can be called now
+
+            Calls by this node in the last 1 h 0 min:
+              STAGE       REACHED  ENDED THERE
+              connection  9        8
+              handshake   1
+
+            What ended connections:
+              COUNT  CALLED BY  STAGE       ENDED BY  CAUSE               LAST
+              8      us         connection  -         connection refused  01234567 at ::1, 5 s ago
+
+            Limits that bind now:
+              all 34 places for those who call are taken (dial-ratio)\
+            """);
+  }
+}
