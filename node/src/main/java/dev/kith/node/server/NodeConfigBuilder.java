@@ -1,9 +1,12 @@
 package dev.kith.node.server;
 
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.dial.DialSettings;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.protocol.Protocol;
+import dev.kith.node.reputation.Reputation;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +39,10 @@ public final class NodeConfigBuilder {
   private final List<Enode> staticNodes = new ArrayList<>();
   private final List<Enode> trustedNodes = new ArrayList<>();
   private NetRestrict netRestrict = NetRestrict.NONE;
+  private DialSettings dialing = DialSettings.DEFAULT;
+  private Reputation.Settings reputation = Reputation.Settings.DEFAULT;
+  private boolean rotatePeers = true;
+  private final List<CandidateSource> sources = new ArrayList<>();
   private final List<Protocol> protocols = new ArrayList<>();
   private boolean messageEvents;
   private int blockingThreads = Integer.MAX_VALUE;
@@ -102,6 +109,30 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  /** How to call others. */
+  public NodeConfigBuilder dialing(DialSettings value) {
+    dialing = value;
+    return this;
+  }
+
+  /** How long to remember conduct, and to ban. */
+  public NodeConfigBuilder reputation(Reputation.Settings value) {
+    reputation = value;
+    return this;
+  }
+
+  /** Whether peers make room for others now and then while all slots are taken. */
+  public NodeConfigBuilder rotatePeers(boolean value) {
+    rotatePeers = value;
+    return this;
+  }
+
+  /** Adds a source of nodes to call. */
+  public NodeConfigBuilder source(CandidateSource value) {
+    sources.add(value);
+    return this;
+  }
+
   /** Adds a protocol. */
   public NodeConfigBuilder protocol(Protocol value) {
     protocols.add(value);
@@ -164,6 +195,10 @@ public final class NodeConfigBuilder {
         staticNodes,
         trustedNodes,
         netRestrict,
+        dialing,
+        reputation,
+        rotatePeers,
+        sources,
         protocols,
         messageEvents,
         blockingThreads,

@@ -11,6 +11,7 @@ import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import dev.kith.node.crypto.Secp256k1Backend;
 import dev.kith.node.dial.DialScheduler;
+import dev.kith.node.dial.Rotation;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
@@ -76,6 +77,7 @@ public final class Server {
 
   enum Signal implements Command {
     BEGIN,
+    ROTATE,
     STOP_TIMED_OUT
   }
 
@@ -218,12 +220,18 @@ public final class Server {
     view.show(config.peerLimits());
     config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
     config.staticNodes().forEach(sessions::keep);
+    if (config.dialing().dialTrusted()) {
+      config.trustedNodes().forEach(sessions::call);
+    }
     listening.ifPresent(
         at ->
             view.feed()
                 .publish(
                     new NodeEvent.Listening(
                         at.address(), local.info().enode(), local.info().enr())));
+    if (config.rotatePeers()) {
+      timers.startSingleTimer(Signal.ROTATE, Rotation.pause(environment.entropy()));
+    }
     return stash.unstashAll(running(listening, sessions, local));
   }
 
@@ -233,6 +241,9 @@ public final class Server {
         .onMessage(FromPeer.class, from -> same(() -> sessions.on(from.event())))
         .onMessage(FromListener.class, from -> incoming(listening, sessions, from.event()))
         .onMessage(FromDialer.class, from -> same(() -> sessions.dial(from.event())))
+        .onMessageEquals(
+            Signal.ROTATE,
+            () -> same(() -> timers.startSingleTimer(Signal.ROTATE, sessions.rotate())))
         .onMessage(GetPeers.class, get -> same(() -> get.replyTo().tell(view.peers())))
         .onMessage(GetSelf.class, get -> same(() -> get.replyTo().tell(local.info())))
         .onMessage(
