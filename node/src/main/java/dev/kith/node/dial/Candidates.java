@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ final class Candidates {
     }
   }
 
-  private TreeSet<Candidate> largest() {
+  private NavigableSet<Candidate> largest() {
     return sources.values().stream().max(Comparator.comparingInt(TreeSet::size)).orElseThrow();
   }
 
@@ -78,7 +79,7 @@ final class Candidates {
     }
   }
 
-  private TreeSet<Candidate> of(String source) {
+  private NavigableSet<Candidate> of(String source) {
     return sources.getOrDefault(source, new TreeSet<>(BEST_FIRST));
   }
 

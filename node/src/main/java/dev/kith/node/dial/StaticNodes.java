@@ -236,7 +236,7 @@ final class StaticNodes {
   /** What keeps a node from being called now, if anything does but a lack of room. */
   Optional<Obstacle> obstacle(NodeId id, long nowNanos) {
     Entry entry = entries.get(id);
-    if (entry == null || entry.state == State.WAITING && entry.dueNanos - nowNanos <= 0) {
+    if (entry == null || (entry.state == State.WAITING && entry.dueNanos - nowNanos <= 0)) {
       return Optional.empty();
     }
     return Optional.of(

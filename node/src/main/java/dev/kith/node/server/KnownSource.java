@@ -11,9 +11,7 @@ import java.util.List;
  * from any thread.
  */
 final class KnownSource implements CandidateSource {
-  /**
-   * Better than a stranger, since a session with it has worked; an anchor's worked to the end.
-   */
+  /** Better than a stranger, since a session with it has worked; an anchor's worked to the end. */
   private static final double KNOWN = 1;
 
   private static final double ANCHOR = 2;

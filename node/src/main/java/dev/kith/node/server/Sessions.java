@@ -15,11 +15,13 @@ import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Origin;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
+import dev.kith.node.store.KnownNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +70,7 @@ final class Sessions {
     this.memory = memory;
     this.set = new PeerSet(local.info().id(), config.peerLimits());
     this.crossings = new Crossings(local.info().id());
-    this.conduct = new Conduct(config.reputation(), now());
+    this.conduct = new Conduct(config.reputation(), memory, now());
     this.settings =
         new PeerSettings(
             config.key(),
@@ -84,20 +86,31 @@ final class Sessions {
         context.spawn(
             DialScheduler.create(
                 environment,
-                dialSetup(config, local, view),
+                dialSetup(config, local, view, memory),
                 context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
             "dialer");
+    conduct.bans(now()).forEach(ban -> dialer.tell(new DialScheduler.Ban(ban)));
   }
 
-  private static DialScheduler.Setup dialSetup(NodeConfig config, LocalNode local, NodeView view) {
+  private static DialScheduler.Setup dialSetup(
+      NodeConfig config, LocalNode local, NodeView view, Memory memory) {
     PeerLimits limits = config.peerLimits();
     return new DialScheduler.Setup(
         local.info().id(),
         config.dialing(),
         new DialLimits(limits.maxPeers() - limits.maxInbound(), limits.maxPending()),
         config.netRestrict()::allows,
-        config.allSources(),
+        sources(config, memory),
         view::show);
+  }
+
+  private static List<CandidateSource> sources(NodeConfig config, Memory memory) {
+    List<CandidateSource> sources = new ArrayList<>(config.allSources());
+    List<KnownNode> known = memory.promising();
+    if (!known.isEmpty()) {
+      sources.add(0, new KnownSource(known));
+    }
+    return sources;
   }
 
   static Sessions create(

@@ -27,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever happens in whatever order: no limit is exceeded, and no pause is cut short. */
 class DialPlanPropertiesTest {
@@ -202,7 +203,7 @@ class DialPlanPropertiesTest {
       }
     }
 
-    private boolean over(Long until) {
+    private boolean over(@Nullable Long until) {
       return until == null || until - now <= 0;
     }
 

@@ -200,14 +200,12 @@ class DialPlanTest {
   @Test
   void callsFewInOneNetworkAndNotTooManyInAMinute() {
     DialPlan wide = plan(new DialLimits(200, 200));
-    int calls = 0;
     for (int i = 0; i < 100; i++) {
       now += Demand.EAGERNESS.toNanos() / 100;
       wide.questions(now);
       wide.found(new Found("list", node("8.8." + i / 10 + "." + i), 0), now);
     }
-    calls = wide.next(now).size();
-    assertThat(calls).isEqualTo(8);
+    assertThat(wide.next(now)).hasSize(8);
     assertThat(wide.report(now).obstacles()).containsEntry(Obstacle.NETWORK_BUSY, 8);
   }
 

@@ -180,7 +180,7 @@ class ReputationTest {
       model.remove(
           model.keySet().stream()
               .min(
-                  Comparator.comparingDouble((NodeId id) -> Math.abs(model.get(id)))
+                  Comparator.comparingDouble((NodeId id) -> Math.abs(model.getOrDefault(id, 0.0)))
                       .thenComparing(id -> id))
               .orElseThrow());
     }

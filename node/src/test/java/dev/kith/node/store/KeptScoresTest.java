@@ -30,8 +30,7 @@ final class KeptScoresTest {
     kept.put(new Score(node(1), -12.5, 4 * HOUR), 5 * HOUR, at(0));
     kept.put(new Score(node(2), 7, 5 * HOUR), 5 * HOUR, at(0));
     assertThat(new KeptScores(table).load(100 * HOUR, at(2)))
-        .containsExactly(
-            new Score(node(1), -12.5, 97 * HOUR), new Score(node(2), 7, 98 * HOUR));
+        .containsExactly(new Score(node(1), -12.5, 97 * HOUR), new Score(node(2), 7, 98 * HOUR));
   }
 
   @Test
