@@ -4,30 +4,53 @@ import dev.kith.node.enr.NodeId;
 import dev.kith.node.reputation.Bans;
 import dev.kith.node.reputation.Reputation;
 import dev.kith.node.session.Closure;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What the server makes of others' conduct: scores, and the bans that follow. Pure; owned by the
- * server; times are nanoseconds of a monotonic clock.
+ * What the server makes of others' conduct: scores, and the bans that follow. It goes on where the
+ * node's memory ends, and is kept there. Pure; owned by the server; times are nanoseconds of a
+ * monotonic clock.
  */
 final class Conduct {
   private final Reputation reputation;
   private final Bans bans = new Bans();
+  private final Memory memory;
 
-  Conduct(Reputation.Settings settings, long nowNanos) {
+  Conduct(Reputation.Settings settings, Memory memory, long nowNanos) {
     this.reputation = new Reputation(settings, nowNanos);
+    this.memory = memory;
+    memory.scores(nowNanos).forEach(reputation::restore);
+    memory.bans(nowNanos).forEach(ban -> bans.add(ban, nowNanos));
+  }
+
+  /** Who is banned now. */
+  List<Bans.Ban> bans(long nowNanos) {
+    return bans.all(nowNanos);
   }
 
   /** A session with a node ended; the ban it deserves now, if it does. */
   Optional<Bans.Ban> ended(NodeId node, Closure closure, long nowNanos) {
+    double before = score(node, nowNanos);
     boolean lost = reputation.ended(node, closure, nowNanos);
+    keep(node, before, nowNanos);
     return ban(node, lost, closure.cause().text(), nowNanos);
   }
 
   /** Protocols praised a node, or blamed it; the ban it deserves now, if it does. */
   Optional<Bans.Ban> appraised(NodeId node, int points, long nowNanos) {
+    double before = score(node, nowNanos);
     boolean lost = reputation.appraised(node, points, nowNanos);
+    keep(node, before, nowNanos);
     return ban(node, lost, "protocols blamed it", nowNanos);
+  }
+
+  /** Most sessions end without a price, and need not be written down. */
+  private void keep(NodeId node, double before, long nowNanos) {
+    double after = score(node, nowNanos);
+    if (after != before) {
+      memory.keep(new Reputation.Score(node, after, nowNanos), nowNanos);
+    }
   }
 
   private Optional<Bans.Ban> ban(NodeId node, boolean lost, String last, long nowNanos) {
@@ -38,6 +61,7 @@ final class Conduct {
 
   void add(Bans.Ban ban, long nowNanos) {
     bans.add(ban, nowNanos);
+    memory.keep(ban, nowNanos);
   }
 
   boolean isBanned(NodeId node, long nowNanos) {

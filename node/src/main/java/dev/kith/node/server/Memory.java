@@ -4,8 +4,12 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.environment.Environment;
+import dev.kith.node.reputation.Bans;
+import dev.kith.node.reputation.Reputation;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
+import dev.kith.node.store.KeptBans;
+import dev.kith.node.store.KeptScores;
 import dev.kith.node.store.KnownNode;
 import dev.kith.node.store.KnownNodes;
 import dev.kith.node.store.MemoryStore;
@@ -16,16 +20,23 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** What a node remembers of whom it called, and of itself. Used by the server's actor alone. */
+/**
+ * What a node remembers: whom it called, how others behaved, and its own record. Used by the
+ * server's actor alone.
+ */
 final class Memory implements AutoCloseable {
   private final Store store;
   private final InstantSource wallClock;
   private final KnownNodes nodes;
+  private final KeptBans bans;
+  private final KeptScores scores;
 
   Memory(Store store, InstantSource wallClock) {
     this.store = store;
     this.wallClock = wallClock;
     this.nodes = new KnownNodes(store.table(KnownNodes.TABLE));
+    this.bans = new KeptBans(store.table(KeptBans.TABLE));
+    this.scores = new KeptScores(store.table(KeptScores.TABLE));
   }
 
   /** In the node's folder, or, without one, until the node ends. */
@@ -67,6 +78,28 @@ final class Memory implements AutoCloseable {
     return closure.initiator() == Closure.Initiator.LOCAL
         && closure.cause() instanceof Closure.Disconnected said
         && said.reason() == DisconnectReason.QUITTING;
+  }
+
+  /** The bans that are not over. */
+  List<Bans.Ban> bans(long nowNanos) {
+    return bans.load(nowNanos, wallClock.instant());
+  }
+
+  void keep(Bans.Ban ban, long nowNanos) {
+    bans.put(ban, nowNanos, wallClock.instant());
+  }
+
+  void lift(Bans.Target target) {
+    bans.remove(target);
+  }
+
+  /** The scores that have not faded away. */
+  List<Reputation.Score> scores(long nowNanos) {
+    return scores.load(nowNanos, wallClock.instant());
+  }
+
+  void keep(Reputation.Score score, long nowNanos) {
+    scores.put(score, nowNanos, wallClock.instant());
   }
 
   @Override

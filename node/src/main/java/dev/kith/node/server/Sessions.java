@@ -13,11 +13,13 @@ import dev.kith.node.environment.Transport.Connection;
 import dev.kith.node.peer.Origin;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
+import dev.kith.node.store.KnownNode;
 import dev.kith.node.wire.RateLimits;
 import dev.kith.node.wire.Rates;
 import java.net.InetAddress;
@@ -68,7 +70,7 @@ final class Sessions {
     this.rates = new Rates(environment.ticker());
     limit(config.rateLimits());
     this.crossings = new Crossings(local.info().id());
-    this.conduct = new Conduct(config.reputation(), now());
+    this.conduct = new Conduct(config.reputation(), memory, now());
     this.settings =
         new PeerSettings(
             config.key(),
@@ -86,23 +88,34 @@ final class Sessions {
         context.spawn(
             DialScheduler.create(
                 environment,
-                dialSetup(config, local, view),
+                dialSetup(config, local, view, memory),
                 context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
             "dialer");
+    conduct.bans(now()).forEach(ban -> dialer.tell(new DialScheduler.Ban(ban)));
   }
 
-  private static DialScheduler.Setup dialSetup(NodeConfig config, LocalNode local, NodeView view) {
+  private static DialScheduler.Setup dialSetup(
+      NodeConfig config, LocalNode local, NodeView view, Memory memory) {
     return new DialScheduler.Setup(
         local.info().id(),
         config.dialing(),
         dialLimits(config.peerLimits()),
         address -> view.limits().map(now -> now.networks().allows(address)).orElse(true),
-        config.allSources(),
+        sources(config, memory),
         view::show);
   }
 
   private static DialLimits dialLimits(PeerLimits limits) {
     return new DialLimits(limits.maxPeers() - limits.maxInbound(), limits.maxPending());
+  }
+
+  private static List<CandidateSource> sources(NodeConfig config, Memory memory) {
+    List<CandidateSource> sources = new ArrayList<>(config.allSources());
+    List<KnownNode> known = memory.promising();
+    if (!known.isEmpty()) {
+      sources.add(0, new KnownSource(known));
+    }
+    return sources;
   }
 
   static Sessions create(
