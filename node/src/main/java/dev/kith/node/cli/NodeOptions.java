@@ -33,6 +33,12 @@ final class NodeOptions {
       description = "The private key; without it the node is a new one at each start.")
   private Optional<String> keyFile;
 
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Keep here what the node learns, and its key if no file is named for it.")
+  private Optional<String> dataDir;
+
   @Option(names = "--name", paramLabel = "TEXT", description = "What the node calls itself.")
   private Optional<String> name;
 
@@ -72,6 +78,7 @@ final class NodeOptions {
     settings = over(settings, "listen", "--port", port.map(number -> ":" + number));
     settings = over(settings, "listen", "--listen", listen);
     settings = over(settings, "key-file", "--key-file", keyFile);
+    settings = over(settings, "data-dir", "--data-dir", dataDir);
     settings = over(settings, "name", "--name", name);
     settings = over(settings, "max-peers", "--max-peers", maxPeers);
     settings = over(settings, "max-pending-peers", "--max-pending-peers", maxPendingPeers);

@@ -60,7 +60,11 @@ public final class RunCommand implements Subcommand {
 
   private static NodeKey key(Settings settings) throws IOException {
     String file = settings.text("key-file");
-    return file.isEmpty() ? NodeKey.generate() : KeyFile.read(Path.of(file));
+    if (!file.isEmpty()) {
+      return KeyFile.read(Path.of(file));
+    }
+    String folder = settings.text("data-dir");
+    return folder.isEmpty() ? NodeKey.generate() : KeyFile.inFolder(Path.of(folder));
   }
 
   private ProtocolCatalog catalog() throws IOException {
@@ -69,8 +73,9 @@ public final class RunCommand implements Subcommand {
   }
 
   private void tellWhatIsMissing(Settings settings, NodeConfig config) {
-    if (settings.text("key-file").isEmpty()) {
-      results.note("No --key-file: this node has a new key, which is lost when it ends.");
+    if (settings.text("key-file").isEmpty() && settings.text("data-dir").isEmpty()) {
+      results.note(
+          "No --key-file and no --data-dir: this node has a new key, which is lost when it ends.");
     }
     if (config.protocols().isEmpty()) {
       results.note("No --protocol: every peer will find this node useless.");

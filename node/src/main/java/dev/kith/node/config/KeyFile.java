@@ -46,6 +46,20 @@ public final class KeyFile {
     }
   }
 
+  /**
+   * The key in a node's folder, under geth's name for it; made at the first time.
+   *
+   * @throws IOException with one sentence, if it can be neither read nor made
+   */
+  public static NodeKey inFolder(Path folder) throws IOException {
+    Path file = folder.resolve("nodekey");
+    if (Files.notExists(file)) {
+      Files.createDirectories(folder);
+      create(file, NodeKey.generate());
+    }
+    return read(file);
+  }
+
   private static String content(Path file) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       byte[] start = Channels.newInputStream(channel).readNBytes(MAX_BYTES);

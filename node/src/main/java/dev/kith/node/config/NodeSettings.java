@@ -8,6 +8,7 @@ import dev.kith.node.protocol.ProtocolCatalog;
 import dev.kith.node.server.NetRestrict;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
+import java.nio.file.Path;
 
 /** Settings on one side, the configuration of a node on the other. */
 public final class NodeSettings {
@@ -33,6 +34,8 @@ public final class NodeSettings {
             .limits(limits(settings))
             .stopTimeout(settings.duration("stop-timeout"));
     settings.read("listen", Config::getString, text -> text.isEmpty() ? node : node.listen(text));
+    settings.read(
+        "data-dir", Config::getString, dir -> dir.isEmpty() ? node : node.dataDir(Path.of(dir)));
     node.netRestrict(settings.read("net-restrict", Config::getString, NetRestrict::parse));
     settings.list("static-nodes", Enode::parse).forEach(node::staticNode);
     settings.list("trusted-nodes", Enode::parse).forEach(node::trustedNode);

@@ -1,6 +1,7 @@
 package dev.kith.node.environment;
 
 import dev.kith.node.crypto.Entropy;
+import dev.kith.node.store.Storage;
 import java.time.InstantSource;
 
 /**
@@ -11,9 +12,15 @@ import java.time.InstantSource;
  * @param wallClock calendar time, only for what others or a later start will read
  * @param entropy every key, nonce and random choice
  * @param names host names
+ * @param storage what survives a restart
  */
 public record Environment(
-    Transport transport, Ticker ticker, InstantSource wallClock, Entropy entropy, Names names)
+    Transport transport,
+    Ticker ticker,
+    InstantSource wallClock,
+    Entropy entropy,
+    Names names,
+    Storage storage)
     implements AutoCloseable {
 
   /**

@@ -1,6 +1,7 @@
 package dev.kith.node.environment;
 
 import dev.kith.node.crypto.Entropy;
+import dev.kith.node.store.FileStorage;
 import java.time.Clock;
 
 /** This machine, as a node sees it. */
@@ -13,6 +14,7 @@ final class RealEnvironment {
         new RealTicker(),
         Clock.systemUTC(),
         Entropy.secure(),
-        new RealNames());
+        new RealNames(),
+        new FileStorage(Clock.systemUTC()));
   }
 }

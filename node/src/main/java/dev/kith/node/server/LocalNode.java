@@ -11,7 +11,6 @@ import dev.kith.node.session.BaseMessage;
 import dev.kith.node.session.Hello;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +35,12 @@ final class LocalNode {
   /**
    * A node that listens at an address, or nowhere.
    *
-   * @param wallClock gives the sequence of the record: milliseconds, as in go-ethereum, so that a
-   *     node which lost its store is still believed after a restart
+   * @param memory keeps the sequence of the record
    */
-  LocalNode(NodeConfig config, Optional<InetSocketAddress> bound, InstantSource wallClock) {
+  LocalNode(NodeConfig config, Optional<InetSocketAddress> bound, Memory memory) {
     this.config = config;
     this.bound = bound;
-    this.record = sign(wallClock.millis());
+    this.record = memory.ownRecord(this::sign);
     config.protocols().forEach(LocalNode::warnOfLongName);
   }
 

@@ -7,6 +7,7 @@ import dev.kith.node.protocol.LoopThreads;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.session.Capability;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param protocols what it speaks
  * @param messageEvents whether every message is an event, too
  * @param blockingThreads threads for protocols written as loops, where the JDK has no virtual ones
+ * @param dataDir where it keeps what it learns; absent to forget it at the end
  * @param limits how long connections may take
  * @param stopTimeout how long stopping may take
  */
@@ -44,6 +46,7 @@ public record NodeConfig(
     List<Protocol> protocols,
     boolean messageEvents,
     int blockingThreads,
+    Optional<Path> dataDir,
     PeerSettings.Limits limits,
     Duration stopTimeout) {
 

@@ -5,6 +5,7 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.Protocol;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class NodeConfigBuilder {
   private final List<Protocol> protocols = new ArrayList<>();
   private boolean messageEvents;
   private int blockingThreads = Integer.MAX_VALUE;
+  private @Nullable Path dataDir;
   private PeerSettings.Limits limits = PeerSettings.Limits.DEFAULT;
   private Duration stopTimeout = STOP_TIMEOUT;
 
@@ -124,6 +126,12 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  /** The folder where the node keeps what it learns; without one it forgets all at its end. */
+  public NodeConfigBuilder dataDir(Path folder) {
+    dataDir = folder;
+    return this;
+  }
+
   /** How long connections may take. */
   public NodeConfigBuilder limits(PeerSettings.Limits value) {
     limits = value;
@@ -159,6 +167,7 @@ public final class NodeConfigBuilder {
         protocols,
         messageEvents,
         blockingThreads,
+        Optional.ofNullable(dataDir),
         limits,
         stopTimeout);
   }

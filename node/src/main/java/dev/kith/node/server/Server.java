@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One p2p node: takes and makes connections, lets in whom {@link PeerSet} allows, and answers for
@@ -76,6 +77,7 @@ public final class Server {
   record FromDialer(DialScheduler.Event event) implements Command {}
 
   enum Signal implements Command {
+    BEGIN,
     STOP_TIMED_OUT
   }
 
@@ -94,6 +96,7 @@ public final class Server {
   private final NodeConfig config;
   private final Environment environment;
   private final EventFeed feed;
+  private final Memory memory;
   private final Runnable atEnd;
 
   private Server(
@@ -110,6 +113,7 @@ public final class Server {
     this.config = config;
     this.environment = environment;
     this.feed = feed;
+    this.memory = Memory.open(config, environment);
     this.atEnd = atEnd;
   }
 
@@ -141,9 +145,33 @@ public final class Server {
                 timers ->
                     Behaviors.withStash(
                         STASHED,
-                        stash ->
-                            new Server(context, timers, stash, config, environment, feed, atEnd)
-                                .begin())));
+                        stash -> {
+                          context.getSelf().tell(Signal.BEGIN);
+                          return waiting(
+                              stash,
+                              atEnd,
+                              () ->
+                                  new Server(
+                                          context, timers, stash, config, environment, feed, atEnd)
+                                      .begin());
+                        })));
+  }
+
+  /**
+   * What can fail does so in a turn of its own, not in the one that spawns the server: then whoever
+   * spawned it is watching, and gets to know why.
+   */
+  private static Behavior<Command> waiting(
+      StashBuffer<Command> stash, Runnable atEnd, Supplier<Behavior<Command>> begin) {
+    return Behaviors.receive(Command.class)
+        .onMessageEquals(Signal.BEGIN, begin::get)
+        .onAnyMessage(
+            command -> {
+              stash.stash(command);
+              return Behaviors.same();
+            })
+        .onSignal(PostStop.class, signal -> same(atEnd))
+        .build();
   }
 
   private Behavior<Command> begin() {
@@ -186,9 +214,8 @@ public final class Server {
   }
 
   private Behavior<Command> running(Optional<Listening> listening) {
-    LocalNode local =
-        new LocalNode(config, listening.map(Listening::address), environment.wallClock());
-    Sessions sessions = Sessions.create(context, config, environment, feed, local);
+    LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
+    Sessions sessions = Sessions.create(context, config, environment, feed, local, memory);
     config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
     config.staticNodes().forEach(sessions::keep);
     listening.ifPresent(
@@ -304,12 +331,14 @@ public final class Server {
     }
     NodeEvent.Stopped stopped = new NodeEvent.Stopped(orphans);
     feed.publish(stopped);
+    memory.close();
     whenStopped.forEach(asker -> asker.tell(stopped));
     atEnd.run();
     return Behaviors.stopped();
   }
 
   private Behavior<Command> onPostStop(PostStop signal) {
+    memory.close();
     atEnd.run();
     return Behaviors.same();
   }

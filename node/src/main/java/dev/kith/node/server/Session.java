@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class Session {
     this.origin = origin;
     this.target = target;
     this.node = target == null ? null : target.id();
+  }
+
+  /** Whom this node called, if it did. */
+  Optional<Enode> target() {
+    return Optional.ofNullable(target);
   }
 
   boolean dialed() {

@@ -35,6 +35,7 @@ final class Sessions {
   private final ActorContext<Server.Command> context;
   private final Environment environment;
   private final EventFeed feed;
+  private final Memory memory;
   private final PeerSettings settings;
   private final NetRestrict netRestrict;
   private final PeerSet set;
@@ -52,10 +53,12 @@ final class Sessions {
       NodeConfig config,
       Environment environment,
       EventFeed feed,
-      LocalNode local) {
+      LocalNode local,
+      Memory memory) {
     this.context = context;
     this.environment = environment;
     this.feed = feed;
+    this.memory = memory;
     this.netRestrict = config.netRestrict();
     PeerLimits limits =
         PeerLimits.of(config.maxPeers(), config.dialRatio(), config.maxPendingPeers());
@@ -85,8 +88,9 @@ final class Sessions {
       NodeConfig config,
       Environment environment,
       EventFeed feed,
-      LocalNode local) {
-    return new Sessions(context, config, environment, feed, local);
+      LocalNode local,
+      Memory memory) {
+    return new Sessions(context, config, environment, feed, local, memory);
   }
 
   /**
@@ -172,6 +176,7 @@ final class Sessions {
     session.greeted = greeted;
     session.upNanos = environment.ticker().nanos();
     session.tell(new Peer.Trust(set.trusts(node)));
+    session.target().ifPresent(memory::up);
     dialer.tell(new DialScheduler.Connected(node));
     NodeEvent.PeerUp up =
         new NodeEvent.PeerUp(
@@ -206,6 +211,9 @@ final class Sessions {
       takeNext.run();
     }
     NodeId node = session.node;
+    session
+        .target()
+        .ifPresent(target -> memory.ended(target.id(), session.greeted != null, closure));
     if (session.greeted != null && node != null) {
       Duration lifetime = Duration.ofNanos(environment.ticker().nanos() - session.upNanos);
       NodeEvent.PeerDown down = new NodeEvent.PeerDown(session.id, node, closure, lifetime);

@@ -12,6 +12,7 @@ import dev.kith.node.rlp.Rlp;
 import dev.kith.node.rlp.RlpReader;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Hello;
+import dev.kith.node.store.MemoryStore;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ class LocalNodeTest {
   private static LocalNode node(Optional<InetSocketAddress> bound) {
     NodeConfig config =
         NodeConfig.builder().key(KEY).name("me").protocol(B).protocol(BROKEN).protocol(A2).build();
-    return new LocalNode(config, bound, CLOCK);
+    return new LocalNode(config, bound, new Memory(new MemoryStore(), CLOCK));
   }
 
   private static LocalNode bound(String address) {

@@ -6,6 +6,9 @@ import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Names;
 import dev.kith.node.environment.Ticker;
 import dev.kith.node.environment.Transport;
+import dev.kith.node.store.MemoryStore;
+import dev.kith.node.store.Storage;
+import dev.kith.node.store.Store;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +24,12 @@ public final class TestEnvironments {
   /** With this network, this time and these names. */
   public static Environment of(Transport transport, Ticker ticker, Names names) {
     return new Environment(
-        transport, ticker, () -> Instant.ofEpochMilli(1), Entropy.secure(), names);
+        transport, ticker, () -> Instant.ofEpochMilli(1), Entropy.secure(), names, inMemory());
+  }
+
+  private static Storage inMemory() {
+    Store store = new MemoryStore();
+    return folder -> store;
   }
 
   private static final class NoNames implements Names {

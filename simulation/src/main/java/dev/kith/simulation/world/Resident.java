@@ -12,6 +12,8 @@ import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
 import dev.kith.node.server.Server;
 import dev.kith.node.session.Capability;
+import dev.kith.node.store.MemoryStore;
+import dev.kith.node.store.Store;
 import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.snapshot.Snapshot.Member;
@@ -41,6 +43,10 @@ final class Resident {
   private final Member member;
   private Map<String, Bytes> states;
   private final Map<NodeId, Enode> kept = new LinkedHashMap<>();
+
+  /** Its disk: in memory, but it outlives the process as a disk does. */
+  private final Store store = new MemoryStore();
+
   private @Nullable Running running;
   private @Nullable Runnable next;
   private boolean ending;
@@ -142,7 +148,8 @@ final class Resident {
             engine.ticker(),
             this::wallClock,
             engine.entropy(node, "node"),
-            internet.names(node));
+            internet.names(node),
+            folder -> store);
     ActorRef<Guard.Command> root =
         engine.spawn(
             node, Guard.create(Server.create(config, environment, ear.feed()), this::serverEnded));

@@ -1,0 +1,76 @@
+package dev.kith.node.server;
+
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.enr.NodeRecord;
+import dev.kith.node.environment.Environment;
+import dev.kith.node.session.Closure;
+import dev.kith.node.session.DisconnectReason;
+import dev.kith.node.store.KnownNode;
+import dev.kith.node.store.KnownNodes;
+import dev.kith.node.store.MemoryStore;
+import dev.kith.node.store.OwnRecord;
+import dev.kith.node.store.Store;
+import dev.kith.node.store.StoreException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** What a node remembers of whom it called, and of itself. Used by the server's actor alone. */
+final class Memory implements AutoCloseable {
+  private final Store store;
+  private final InstantSource wallClock;
+  private final KnownNodes nodes;
+
+  Memory(Store store, InstantSource wallClock) {
+    this.store = store;
+    this.wallClock = wallClock;
+    this.nodes = new KnownNodes(store.table(KnownNodes.TABLE));
+  }
+
+  /** In the node's folder, or, without one, until the node ends. */
+  static Memory open(NodeConfig config, Environment environment) {
+    try {
+      Store store =
+          config.dataDir().<Store>map(environment.storage()::open).orElseGet(MemoryStore::new);
+      return new Memory(store, environment.wallClock());
+    } catch (StoreException e) {
+      throw new StartFailure(e.sentence());
+    }
+  }
+
+  /** This node's record, whose sequence goes on where it was; see {@link OwnRecord#renew}. */
+  NodeRecord ownRecord(LongFunction<NodeRecord> sign) {
+    return new OwnRecord(store.table(OwnRecord.TABLE)).renew(sign, wallClock);
+  }
+
+  /** Whom to call, the most promising first. */
+  List<KnownNode> promising() {
+    return nodes.promising();
+  }
+
+  /** A session that this node began is up. */
+  void up(Enode node) {
+    nodes.up(node, wallClock.instant());
+  }
+
+  /** A session that this node began is over. One that refuses politely is there all the same. */
+  void ended(NodeId node, boolean wasUp, Closure closure) {
+    if (wasUp) {
+      nodes.down(node, wallClock.instant(), isStop(closure));
+    } else if (!(closure.cause() instanceof Closure.Disconnected)) {
+      nodes.failed(node);
+    }
+  }
+
+  private static boolean isStop(Closure closure) {
+    return closure.initiator() == Closure.Initiator.LOCAL
+        && closure.cause() instanceof Closure.Disconnected said
+        && said.reason() == DisconnectReason.QUITTING;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
