@@ -37,6 +37,12 @@ public final class NodeSettings {
     settings.read(
         "data-dir", Config::getString, dir -> dir.isEmpty() ? node : node.dataDir(Path.of(dir)));
     node.netRestrict(settings.read("net-restrict", Config::getString, NetRestrict::parse));
+    node.discover(settings.flag("discover"));
+    settings.list("bootnodes", Enode::parse).forEach(node::bootnode);
+    settings.read(
+        "network-filter",
+        Config::getString,
+        text -> text.isEmpty() ? node : node.networkFilter(RecordFilter.parse(text)));
     settings.list("static-nodes", Enode::parse).forEach(node::staticNode);
     settings.list("trusted-nodes", Enode::parse).forEach(node::trustedNode);
     settings

@@ -1,6 +1,7 @@
 package dev.kith.node.server;
 
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.discovery.DiscoverySettings;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.LoopThreads;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param staticNodes kept connected
  * @param trustedNodes let in over the limits; not called
  * @param netRestrict the networks it talks to
+ * @param discovery how it looks for others; not at all if absent
  * @param protocols what it speaks
  * @param messageEvents whether every message is an event, too
  * @param blockingThreads threads for protocols written as loops, where the JDK has no virtual ones
@@ -43,6 +45,7 @@ public record NodeConfig(
     List<Enode> staticNodes,
     List<Enode> trustedNodes,
     NetRestrict netRestrict,
+    Optional<DiscoverySettings> discovery,
     List<Protocol> protocols,
     boolean messageEvents,
     int blockingThreads,
@@ -62,6 +65,9 @@ public record NodeConfig(
     check(maxPeers >= 0, "maxPeers is " + maxPeers + "; give 0 or more");
     check(maxPendingPeers >= 1, "maxPendingPeers is " + maxPendingPeers + "; give 1 or more");
     check(dialRatio >= 1, "dialRatio is " + dialRatio + "; give 1 or more");
+    check(
+        discovery.isEmpty() || listen.isPresent(),
+        "discovery needs an address, and there is none to listen on; give one, or leave it out");
     checkUnique(protocols);
     checkThreads(protocols, maxPeers, blockingThreads);
   }

@@ -38,6 +38,9 @@ class DiscoveryTest {
 
   private static final Bytes TARGET = Bytes.fromHex("3c".repeat(64));
 
+  /** Nobody takes a node at a low port for one. */
+  private int nextPort = 30303;
+
   private final MemoryTransport transport = new MemoryTransport(ACTORS.system());
   private final TestNames names = new TestNames();
   private final Environment environment = TestEnvironments.of(transport, Ticker.real(), names);
@@ -57,7 +60,7 @@ class DiscoveryTest {
               .spawn(
                   Discovery.create(
                       key,
-                      new InetSocketAddress(HOST, 0),
+                      new InetSocketAddress(HOST, nextPort++),
                       new DiscoverySettings(bootnodes, ip -> true, Optional.empty()),
                       environment,
                       events.ref()));
@@ -78,9 +81,9 @@ class DiscoveryTest {
     }
 
     Discv4Service.Table table() {
-      TestProbe<Discv4Service.Table> probe = probe(Discv4Service.Table.class);
+      TestProbe<Optional<Discv4Service.Table>> probe = ACTORS.kit().createTestProbe();
       tell(new Discv4Service.GetTable(probe.ref()));
-      return probe.receiveMessage();
+      return probe.receiveMessage().orElseThrow();
     }
 
     void awaitKnown(Member other) {

@@ -62,21 +62,25 @@ final class Asker {
   }
 
   /**
-   * The nodes that a node knows nearest to a target; nothing if it does not answer, or is being
-   * asked: answers do not say which question they belong to.
+   * The nodes that a node knows nearest to a target; nothing if it does not answer. Of several such
+   * questions to one node each waits for the one before, since answers do not say which they mean.
    */
   void findNode(Enode node, Bytes target, Consumer<Optional<List<Enode>>> then) {
     introduction.before(
         node,
         contact -> {
-          if (contact.isEmpty() || finds.isFull() || finds.contains(contact.get())) {
+          if (contact.isEmpty()) {
             then.accept(Optional.empty());
-            return;
+          } else {
+            finds.inTurn(contact.get(), () -> find(contact.get(), target, then), then);
           }
-          V4Message find = new V4Message.FindNode(target, local.expiration());
-          Bytes hash = outlet.ask(contact.get().address(), find);
-          finds.add(contact.get(), hash, local.now(), heeded(contact.get(), then));
         });
+  }
+
+  private void find(Contact contact, Bytes target, Consumer<Optional<List<Enode>>> then) {
+    V4Message find = new V4Message.FindNode(target, local.expiration());
+    Bytes hash = outlet.ask(contact.address(), find);
+    finds.add(contact, hash, local.now(), heeded(contact, then));
   }
 
   /** The record of a node, signed by it. */

@@ -59,8 +59,8 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
   /** Ask for nodes to call, up to so many; each comes as one answer. */
   public record Want(int nodes, ActorRef<Suggested> replyTo) implements Command {}
 
-  /** Ask for the table. */
-  public record GetTable(ActorRef<Table> replyTo) implements Command {}
+  /** Ask for the table; there always is one. */
+  public record GetTable(ActorRef<Optional<Table>> replyTo) implements Command {}
 
   /** Whether a node answered, and which of its records it says is the latest. */
   public record Ponged(boolean there, Duration time, OptionalLong sequence) {}
@@ -291,7 +291,7 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
   }
 
   private Behavior<Command> onGetTable(GetTable get) {
-    get.replyTo().tell(new Table(discv4.table().snapshot(), drops.counts()));
+    get.replyTo().tell(Optional.of(new Table(discv4.table().snapshot(), drops.counts())));
     return this;
   }
 

@@ -21,6 +21,9 @@ final class Questions<A> {
   /** Questions at once: a burst of checks and lookups many times over. */
   static final int MOST = 512;
 
+  /** Questions that wait for another one to the same contact: some walks at once. */
+  private static final int MOST_AFTER = 8;
+
   private final long patience;
   private final Map<Contact, Question<A>> waiting = new LinkedHashMap<>();
 
@@ -41,6 +44,21 @@ final class Questions<A> {
 
   boolean contains(Contact to) {
     return waiting.containsKey(to);
+  }
+
+  /**
+   * Asks as soon as the contact has answered what it is being asked, or with nothing if too many
+   * want to ask.
+   */
+  void inTurn(Contact to, Runnable ask, Consumer<Optional<A>> otherwise) {
+    Question<A> before = waiting.get(to);
+    if (isFull() || (before != null && before.after.size() == MOST_AFTER)) {
+      otherwise.accept(Optional.empty());
+    } else if (before == null) {
+      ask.run();
+    } else {
+      before.after.add(() -> inTurn(to, ask, otherwise));
+    }
   }
 
   /** Waits for an answer to what was asked in the packet with a hash. */
@@ -103,6 +121,7 @@ final class Questions<A> {
     private final Bytes hash;
     private final long deadline;
     private final List<Consumer<Optional<A>>> thens = new ArrayList<>();
+    private final List<Runnable> after = new ArrayList<>();
     private @Nullable A part;
 
     Question(Bytes hash, long deadline) {
@@ -112,6 +131,7 @@ final class Questions<A> {
 
     void end(Optional<A> answer) {
       thens.forEach(then -> then.accept(answer));
+      after.forEach(Runnable::run);
     }
   }
 }
