@@ -8,9 +8,9 @@ import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.kith.node.environment.Environment;
-import dev.kith.node.event.EventFeed;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeInfo;
+import dev.kith.node.server.NodeView;
 import dev.kith.node.server.Server;
 import dev.kith.node.server.StartFailure;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +30,12 @@ final class Guardian {
   static Behavior<Command> create(
       NodeConfig config,
       Environment environment,
-      EventFeed feed,
+      NodeView view,
       CompletableFuture<Started> started) {
     return Behaviors.setup(
         context -> {
           ActorRef<Server.Command> server =
-              context.spawn(quietlyRefused(Server.create(config, environment, feed)), "server");
+              context.spawn(quietlyRefused(Server.create(config, environment, view)), "server");
           context.watch(server);
           server.tell(new Server.GetSelf(context.messageAdapter(NodeInfo.class, Up::new)));
           return guarding(context, server, started);

@@ -14,6 +14,7 @@ import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeInfo;
+import dev.kith.node.server.NodeView;
 import dev.kith.node.server.PeerInfo;
 import dev.kith.node.server.Server;
 import dev.kith.node.server.StartFailure;
@@ -42,7 +43,7 @@ public final class Node implements AutoCloseable {
 
   private final NodeConfig config;
   private final Environment environment;
-  private final EventFeed feed;
+  private final NodeView view;
   private final ActorSystem<Guardian.Command> system;
   private final ActorRef<Server.Command> server;
   private final NodeInfo info;
@@ -52,12 +53,12 @@ public final class Node implements AutoCloseable {
   private Node(
       NodeConfig config,
       Environment environment,
-      EventFeed feed,
+      NodeView view,
       ActorSystem<Guardian.Command> system,
       Guardian.Started started) {
     this.config = config;
     this.environment = environment;
-    this.feed = feed;
+    this.view = view;
     this.system = system;
     this.server = started.server();
     this.info = started.info();
@@ -74,21 +75,22 @@ public final class Node implements AutoCloseable {
 
   /** Starts a node whose events go to a feed that can be followed before the node starts. */
   public static Node start(NodeConfig config, EventFeed feed) {
+    NodeView view = new NodeView(feed);
     Environment environment = Environment.real();
     CompletableFuture<Guardian.Started> started = new CompletableFuture<>();
     ActorSystem<Guardian.Command> system =
-        NodeSystem.start(Guardian.create(config, environment, feed, started));
+        NodeSystem.start(Guardian.create(config, environment, view, started));
     try {
-      return new Node(config, environment, feed, system, await(started, ANSWER));
+      return new Node(config, environment, view, system, await(started, ANSWER));
     } catch (RuntimeException e) {
       end(system, environment);
       throw e;
     }
   }
 
-  /** This node. */
+  /** This node; what its protocols show is asked of them now, on this thread. */
   public NodeInfo info() {
-    return info;
+    return view.self().orElse(info);
   }
 
   /** How others call this node. */
@@ -96,9 +98,14 @@ public final class Node implements AutoCloseable {
     return Enode.parse(info.enode());
   }
 
-  /** The connected peers, by id. */
+  /** The connected peers, by id; none after the node has stopped. Never waits. */
   public List<PeerInfo> peers() {
-    return ask(Server.GetPeers::new);
+    return view.peers();
+  }
+
+  /** What the node shows of itself, to be read at any time. */
+  public NodeView view() {
+    return view;
   }
 
   /** Keeps a node connected from now on. */
@@ -123,12 +130,12 @@ public final class Node implements AutoCloseable {
 
   /** From now on the queue gets every event. */
   public void subscribe(EventQueue queue) {
-    feed.subscribe(queue);
+    view.feed().subscribe(queue);
   }
 
   /** The queue gets no more events. */
   public void unsubscribe(EventQueue queue) {
-    feed.unsubscribe(queue);
+    view.feed().unsubscribe(queue);
   }
 
   /** The node-wide actor of a protocol, if it has one. */

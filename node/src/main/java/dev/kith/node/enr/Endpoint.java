@@ -1,6 +1,5 @@
 package dev.kith.node.enr;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -45,13 +44,6 @@ public record Endpoint(Optional<InetAddress> ip, int tcp, int udp, int quic) {
     if (address.isLinkLocalAddress()) {
       return 2;
     }
-    return isPrivate(address) ? 3 : 4;
-  }
-
-  /** RFC 1918 for IPv4, unique local addresses (fc00::/7, which the JDK does not know) for IPv6. */
-  private static boolean isPrivate(InetAddress address) {
-    return address instanceof Inet4Address
-        ? address.isSiteLocalAddress()
-        : (address.getAddress()[0] & 0xfe) == 0xfc;
+    return IpRange.of(address) == IpRange.PRIVATE ? 3 : 4;
   }
 }

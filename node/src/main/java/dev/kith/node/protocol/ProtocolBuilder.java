@@ -58,13 +58,13 @@ public final class ProtocolBuilder {
     return this;
   }
 
-  /** What to show about this node, as a value that becomes JSON. */
+  /** What to show about this node, as a value that becomes JSON. Asked on any thread. */
   public ProtocolBuilder nodeInfo(Supplier<Object> info) {
     nodeInfo = info;
     return this;
   }
 
-  /** What to show about a peer, as a value that becomes JSON. */
+  /** What to show about a peer, as a value that becomes JSON. Asked on any thread. */
   public ProtocolBuilder peerInfo(Function<NodeId, Object> info) {
     peerInfo = info;
     return this;

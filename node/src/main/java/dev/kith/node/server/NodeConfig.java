@@ -62,9 +62,7 @@ public record NodeConfig(
     staticNodes = List.copyOf(staticNodes);
     trustedNodes = List.copyOf(trustedNodes);
     protocols = List.copyOf(protocols);
-    check(maxPeers >= 0, "maxPeers is " + maxPeers + "; give 0 or more");
-    check(maxPendingPeers >= 1, "maxPendingPeers is " + maxPendingPeers + "; give 1 or more");
-    check(dialRatio >= 1, "dialRatio is " + dialRatio + "; give 1 or more");
+    PeerLimits.of(maxPeers, dialRatio, maxPendingPeers);
     check(
         discovery.isEmpty() || listen.isPresent(),
         "discovery needs an address, and there is none to listen on; give one, or leave it out");
@@ -75,6 +73,11 @@ public record NodeConfig(
   /** A configuration to be completed; only the key must be given. */
   public static NodeConfigBuilder builder() {
     return new NodeConfigBuilder();
+  }
+
+  /** How many connections the node has until it is told otherwise. */
+  public PeerLimits peerLimits() {
+    return PeerLimits.of(maxPeers, dialRatio, maxPendingPeers);
   }
 
   private static void checkUnique(List<Protocol> protocols) {

@@ -22,8 +22,6 @@ import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.session.Capability;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -92,18 +90,12 @@ public final class Server {
   /** Questions that wait until the node listens: binding takes no longer than a few messages. */
   private static final int STASHED = 1000;
 
-  /**
-   * How long protocols may take to notice the end of all sessions: many turns of an actor even on
-   * an overloaded machine, and still short of a user's patience.
-   */
-  private static final Duration ORPHAN_GRACE = Duration.ofSeconds(2);
-
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final StashBuffer<Command> stash;
   private final NodeConfig config;
   private final Environment environment;
-  private final EventFeed feed;
+  private final NodeView view;
   private final Memory memory;
   private final Runnable atEnd;
 
@@ -113,14 +105,14 @@ public final class Server {
       StashBuffer<Command> stash,
       NodeConfig config,
       Environment environment,
-      EventFeed feed,
+      NodeView view,
       Runnable atEnd) {
     this.context = context;
     this.timers = timers;
     this.stash = stash;
     this.config = config;
     this.environment = environment;
-    this.feed = feed;
+    this.view = view;
     this.memory = Memory.open(config, environment);
     this.atEnd = atEnd;
   }
@@ -130,7 +122,7 @@ public final class Server {
     return Behaviors.setup(
         context -> {
           Environment environment = Environment.real();
-          return create(config, environment, new EventFeed(), environment::close);
+          return create(config, environment, new NodeView(new EventFeed()), environment::close);
         });
   }
 
@@ -142,11 +134,17 @@ public final class Server {
   /** A node whose events go to a feed that others hold, too, and can follow from the start. */
   public static Behavior<Command> create(
       NodeConfig config, Environment environment, EventFeed feed) {
-    return create(config, environment, feed, () -> {});
+    return create(config, environment, new NodeView(feed));
+  }
+
+  /** A node that shows itself in a view, which others hold, too, and can read from any thread. */
+  public static Behavior<Command> create(
+      NodeConfig config, Environment environment, NodeView view) {
+    return create(config, environment, view, () -> {});
   }
 
   private static Behavior<Command> create(
-      NodeConfig config, Environment environment, EventFeed feed, Runnable atEnd) {
+      NodeConfig config, Environment environment, NodeView view, Runnable atEnd) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -160,7 +158,7 @@ public final class Server {
                               atEnd,
                               () ->
                                   new Server(
-                                          context, timers, stash, config, environment, feed, atEnd)
+                                          context, timers, stash, config, environment, view, atEnd)
                                       .begin());
                         })));
   }
@@ -249,16 +247,20 @@ public final class Server {
 
   private Behavior<Command> running(Optional<Listening> listening) {
     LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
-    Sessions sessions = Sessions.create(context, config, environment, feed, local, memory);
+    Sessions sessions = Sessions.create(context, config, environment, view, local, memory);
     listening
         .flatMap(Listening::discovery)
         .ifPresent(discovery -> discovery.tell(new Discovery.Begin(local.record())));
+    view.show(local::info);
+    view.show(config.peerLimits());
     config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
     config.staticNodes().forEach(sessions::keep);
     listening.ifPresent(
         at ->
-            feed.publish(
-                new NodeEvent.Listening(at.address(), local.info().enode(), local.info().enr())));
+            view.feed()
+                .publish(
+                    new NodeEvent.Listening(
+                        at.address(), local.info().enode(), local.info().enr())));
     return stash.unstashAll(running(listening, sessions, local));
   }
 
@@ -268,7 +270,7 @@ public final class Server {
         .onMessage(FromPeer.class, from -> same(() -> sessions.on(from.event())))
         .onMessage(FromListener.class, from -> incoming(listening, sessions, from.event()))
         .onMessage(FromDialer.class, from -> same(() -> sessions.dial(from.event())))
-        .onMessage(GetPeers.class, get -> same(() -> get.replyTo().tell(sessions.infos())))
+        .onMessage(GetPeers.class, get -> same(() -> get.replyTo().tell(view.peers())))
         .onMessage(GetSelf.class, get -> same(() -> get.replyTo().tell(local.info())))
         .onMessage(
             GetHub.class, get -> same(() -> get.replyTo().tell(sessions.hub(get.protocol()))))
@@ -279,7 +281,7 @@ public final class Server {
         .onMessage(AddTrusted.class, add -> same(() -> sessions.trust(add.node(), true)))
         .onMessage(RemoveTrusted.class, gone -> same(() -> sessions.trust(gone.node(), false)))
         .onMessage(Subscribe.class, this::onSubscribe)
-        .onMessage(Unsubscribe.class, gone -> same(() -> feed.unsubscribe(gone.queue())))
+        .onMessage(Unsubscribe.class, gone -> same(() -> view.feed().unsubscribe(gone.queue())))
         .onMessage(Stop.class, stop -> stop(listening, sessions, stop.whenStopped()))
         .onSignal(Terminated.class, signal -> same(() -> sessions.terminated(signal.getRef())))
         .onSignal(PostStop.class, this::onPostStop)
@@ -292,7 +294,7 @@ public final class Server {
   }
 
   private Behavior<Command> onSubscribe(Subscribe command) {
-    feed.subscribe(command.queue());
+    view.feed().subscribe(command.queue());
     return Behaviors.same();
   }
 
@@ -326,70 +328,25 @@ public final class Server {
           at.discovery().ifPresent(context::stop);
         });
     sessions.quit();
-    Duration bound = sessions.isEmpty() ? ORPHAN_GRACE : config.stopTimeout();
-    timers.startSingleTimer(Signal.STOP_TIMED_OUT, bound);
-    return stopping(sessions, List.of(whenStopped));
+    return Stopping.begin(
+        context, timers, sessions, config.stopTimeout(), whenStopped, this::stopped, this::end);
   }
 
-  /** Ends when every session has ended and every peer's actor with it, or when the time is over. */
-  private Behavior<Command> stopping(
-      Sessions sessions, List<ActorRef<NodeEvent.Stopped>> whenStopped) {
-    if (sessions.isEmpty() && sessions.actors() == 0) {
-      return stopped(0, whenStopped);
-    }
-    return Behaviors.receive(Command.class)
-        .onMessage(
-            FromPeer.class,
-            from -> {
-              sessions.on(from.event());
-              if (sessions.isEmpty()) {
-                timers.startSingleTimer(Signal.STOP_TIMED_OUT, ORPHAN_GRACE);
-              }
-              return stopping(sessions, whenStopped);
-            })
-        .onMessage(
-            FromListener.class,
-            from -> {
-              if (from.event() instanceof Listener.Incoming late) {
-                late.connection().abort();
-              }
-              return Behaviors.same();
-            })
-        .onMessage(
-            Stop.class,
-            again -> {
-              List<ActorRef<NodeEvent.Stopped>> all = new ArrayList<>(whenStopped);
-              all.add(again.whenStopped());
-              return stopping(sessions, all);
-            })
-        .onMessageEquals(Signal.STOP_TIMED_OUT, () -> stopped(sessions.actors(), whenStopped))
-        .onAnyMessage(late -> Behaviors.same())
-        .onSignal(
-            Terminated.class,
-            signal -> {
-              sessions.terminated(signal.getRef());
-              return stopping(sessions, whenStopped);
-            })
-        .onSignal(PostStop.class, this::onPostStop)
-        .build();
-  }
-
-  private Behavior<Command> stopped(int orphans, List<ActorRef<NodeEvent.Stopped>> whenStopped) {
-    if (orphans > 0) {
-      context.getLog().warn("stopped, but {} peers have protocols that block for ever", orphans);
-    }
-    NodeEvent.Stopped stopped = new NodeEvent.Stopped(orphans);
-    feed.publish(stopped);
+  private void stopped(NodeEvent.Stopped how) {
+    view.feed().publish(how);
+    // Whoever hears of it may open the folder again.
     memory.close();
-    whenStopped.forEach(asker -> asker.tell(stopped));
-    atEnd.run();
-    return Behaviors.stopped();
   }
 
   private Behavior<Command> onPostStop(PostStop signal) {
+    end();
+    return Behaviors.same();
+  }
+
+  private void end() {
+    view.clear();
     memory.close();
     atEnd.run();
-    return Behaviors.same();
   }
 
   private record Listening(

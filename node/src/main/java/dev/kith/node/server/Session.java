@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the server knows of one session. Used by the server's actor alone. */
@@ -50,23 +50,25 @@ final class Session {
     }
   }
 
-  PeerInfo info(List<Protocol> protocols, PeerSet set, Set<NodeId> statics) {
-    if (greeted == null) {
-      throw new IllegalStateException("only an active session has an info");
+  /** What to show of this active session; safe to ask from any thread. */
+  Supplier<PeerInfo> shown(List<Protocol> protocols, boolean trusted, boolean isStatic) {
+    Peer.Greeted known = greeted;
+    if (known == null) {
+      throw new IllegalStateException("only an active session has something to show");
     }
-    NodeId id = NodeId.of(greeted.key());
-    return new PeerInfo(
-        enode(greeted).url(),
-        id,
-        greeted.hello().clientName(),
-        greeted.hello().capabilities(),
+    NodeId id = NodeId.of(known.key());
+    PeerInfo.Network network =
         new PeerInfo.Network(
-            greeted.connection().local(),
-            greeted.connection().remote(),
-            !dialed(),
-            set.trusts(id),
-            statics.contains(id)),
-        shown(protocols, greeted, id));
+            known.connection().local(), known.connection().remote(), !dialed(), trusted, isStatic);
+    String url = enode(known).url();
+    return () ->
+        new PeerInfo(
+            url,
+            id,
+            known.hello().clientName(),
+            known.hello().capabilities(),
+            network,
+            shown(protocols, known, id));
   }
 
   private Enode enode(Peer.Greeted known) {

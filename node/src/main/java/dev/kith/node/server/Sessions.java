@@ -19,7 +19,6 @@ import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +34,7 @@ final class Sessions {
   private final ActorContext<Server.Command> context;
   private final Environment environment;
   private final EventFeed feed;
+  private final NodeView view;
   private final Memory memory;
   private final PeerSettings settings;
   private final NetRestrict netRestrict;
@@ -52,17 +52,16 @@ final class Sessions {
       ActorContext<Server.Command> context,
       NodeConfig config,
       Environment environment,
-      EventFeed feed,
+      NodeView view,
       LocalNode local,
       Memory memory) {
     this.context = context;
     this.environment = environment;
-    this.feed = feed;
+    this.feed = view.feed();
+    this.view = view;
     this.memory = memory;
     this.netRestrict = config.netRestrict();
-    PeerLimits limits =
-        PeerLimits.of(config.maxPeers(), config.dialRatio(), config.maxPendingPeers());
-    this.set = new PeerSet(local.info().id(), limits);
+    this.set = new PeerSet(local.info().id(), config.peerLimits());
     this.settings =
         new PeerSettings(
             config.key(),
@@ -87,10 +86,10 @@ final class Sessions {
       ActorContext<Server.Command> context,
       NodeConfig config,
       Environment environment,
-      EventFeed feed,
+      NodeView view,
       LocalNode local,
       Memory memory) {
-    return new Sessions(context, config, environment, feed, local, memory);
+    return new Sessions(context, config, environment, view, local, memory);
   }
 
   /**
@@ -176,6 +175,7 @@ final class Sessions {
     session.greeted = greeted;
     session.upNanos = environment.ticker().nanos();
     session.tell(new Peer.Trust(set.trusts(node)));
+    show(session, node);
     session.target().ifPresent(memory::up);
     dialer.tell(new DialScheduler.Connected(node));
     NodeEvent.PeerUp up =
@@ -199,6 +199,18 @@ final class Sessions {
     feed.publish(up);
   }
 
+  private void show(Session session, NodeId node) {
+    view.show(
+        node,
+        session.id,
+        session.shown(settings.protocols(), set.trusts(node), statics.contains(node)));
+  }
+
+  /** A node's standing has changed: what is shown of it does, too. */
+  private void showAgain(NodeId node) {
+    set.activeSession(node).map(sessions::get).ifPresent(session -> show(session, node));
+  }
+
   private static void answer(Session session, Optional<DisconnectReason> refusal) {
     session.tell(refusal.<Peer.Command>map(Peer.Disconnect::new).orElse(Peer.Proceed.INSTANCE));
   }
@@ -215,6 +227,7 @@ final class Sessions {
         .target()
         .ifPresent(target -> memory.ended(target.id(), session.greeted != null, closure));
     if (session.greeted != null && node != null) {
+      view.hide(node, session.id);
       Duration lifetime = Duration.ofNanos(environment.ticker().nanos() - session.upNanos);
       NodeEvent.PeerDown down = new NodeEvent.PeerDown(session.id, node, closure, lifetime);
       context
@@ -263,11 +276,13 @@ final class Sessions {
 
   void keep(Enode node) {
     statics.add(node.id());
+    showAgain(node.id());
     dialer.tell(new DialScheduler.Keep(node));
   }
 
   void remove(NodeId node, ActorRef<Done> whenGone) {
     statics.remove(node);
+    showAgain(node);
     dialer.tell(new DialScheduler.Forget(node));
     boolean any = false;
     for (Session session : sessions.values()) {
@@ -292,6 +307,7 @@ final class Sessions {
     set.activeSession(node)
         .map(sessions::get)
         .ifPresent(session -> session.tell(new Peer.Trust(trusted)));
+    showAgain(node);
   }
 
   private void disconnect(SessionId id, DisconnectReason reason) {
@@ -326,13 +342,5 @@ final class Sessions {
 
   Optional<ActorRef<?>> hub(Capability protocol) {
     return Optional.ofNullable(settings.hubs().get(protocol));
-  }
-
-  List<PeerInfo> infos() {
-    return set.activeSessions().stream()
-        .map(sessions::get)
-        .map(session -> session.info(settings.protocols(), set, statics))
-        .sorted(Comparator.comparing(PeerInfo::id))
-        .toList();
   }
 }
