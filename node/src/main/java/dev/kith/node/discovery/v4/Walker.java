@@ -66,8 +66,9 @@ final class Walker {
   }
 
   void tick() {
-    if (table.size() == 0 && due - local.now() > SOON.toNanos()) {
-      due = local.now() + SOON.toNanos();
+    if (table.size() == 0) {
+      interval = SOON.toNanos();
+      due = due - local.now() > interval ? local.now() + interval : due;
     }
     if (!walking && due - local.now() <= 0) {
       walking = true;
@@ -83,9 +84,6 @@ final class Walker {
     }
     walking = false;
     keeper.open();
-    if (table.size() == 0) {
-      interval = SOON.toNanos();
-    }
     // Between a half and the whole, so that nodes which began together do not stay together.
     due = local.now() + (long) (interval * (1 + local.entropy().nextDouble()) / 2);
     interval = Math.min(2 * interval, LATE.toNanos());

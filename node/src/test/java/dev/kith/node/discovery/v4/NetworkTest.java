@@ -72,7 +72,7 @@ class NetworkTest {
     wire.lose(letter -> false);
     wire.pass(Duration.ofMinutes(2));
 
-    assertAllKnown(18);
+    assertAllKnown(22);
   }
 
   @Test
