@@ -57,7 +57,10 @@ final class NodeOptions {
   @Option(names = "--trusted", paramLabel = "NODE", description = "Let this node in always.")
   private List<String> trustedNodes = List.of();
 
-  @Option(names = "--bootnode", paramLabel = "NODE", description = "Find others, from this node on.")
+  @Option(
+      names = "--bootnode",
+      paramLabel = "NODE",
+      description = "Find others, from this node on.")
   private List<String> bootnodes = List.of();
 
   @Option(names = "--discover", description = "Be found, and find others.")
@@ -97,7 +100,8 @@ final class NodeOptions {
     settings = over(settings, "static-nodes", "--static", several(staticNodes));
     settings = over(settings, "trusted-nodes", "--trusted", several(trustedNodes));
     settings = over(settings, "bootnodes", "--bootnode", several(bootnodes));
-    settings = over(settings, "discover", "--discover", discover ? Optional.of(true) : Optional.empty());
+    settings =
+        over(settings, "discover", "--discover", discover ? Optional.of(true) : Optional.empty());
     settings = over(settings, "network-filter", "--network-filter", networkFilter);
     settings = over(settings, "protocols", "--protocol", several(protocols));
     settings = over(settings, "net-restrict", "--net-restrict", netRestrict);

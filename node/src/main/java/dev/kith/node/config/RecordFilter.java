@@ -22,11 +22,12 @@ record RecordFilter(Bytes key, Bytes content) implements Predicate<NodeRecord> {
     String key = equals < 0 ? text : text.substring(0, equals);
     String hex = equals < 0 ? "" : text.substring(equals + 1);
     try {
-      return new RecordFilter(
-          Bytes.wrap(key.getBytes(StandardCharsets.UTF_8)), Bytes.fromHex(hex));
+      return new RecordFilter(Bytes.wrap(key.getBytes(StandardCharsets.UTF_8)), Bytes.fromHex(hex));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no filter of records; write the name of an entry, such as eth, or "
+          "\""
+              + text
+              + "\" is no filter of records; write the name of an entry, such as eth, or "
               + "eth= and hexadecimal digits that its value contains",
           e);
     }

@@ -43,8 +43,7 @@ public final class EndpointVotes {
 
   /** Somebody sees this node at an endpoint. */
   public void vote(InetSocketAddress endpoint, InetAddress voter, long now) {
-    IpPrefix voice =
-        IpRange.of(voter).isLan() ? IpPrefix.of(voter) : IpPrefix.site(voter);
+    IpPrefix voice = IpRange.of(voter).isLan() ? IpPrefix.of(voter) : IpPrefix.site(voter);
     votes.remove(voice);
     votes.put(voice, new Vote(endpoint, now));
     if (votes.size() > MOST) {

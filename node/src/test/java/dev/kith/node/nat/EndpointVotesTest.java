@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EndpointVotesTest {
-  private static final JsonNode PUBLISHED =
-      Vectors.load("netutil.json").path("endpointPredictor");
+  private static final JsonNode PUBLISHED = Vectors.load("netutil.json").path("endpointPredictor");
 
   static Stream<JsonNode> published() {
     return StreamSupport.stream(PUBLISHED.path("cases").spliterator(), false);
