@@ -56,12 +56,14 @@ public final class EndpointVotes {
     votes.values().removeIf(vote -> now - vote.at() > window);
     Map<InetSocketAddress, Integer> counts = new LinkedHashMap<>();
     votes.values().forEach(vote -> counts.merge(vote.endpoint(), 1, Integer::sum));
-    InetSocketAddress best = null;
+    Optional<InetSocketAddress> best = Optional.empty();
+    int most = least - 1;
     for (Map.Entry<InetSocketAddress, Integer> each : counts.entrySet()) {
-      if (each.getValue() >= least && (best == null || each.getValue() > counts.get(best))) {
-        best = each.getKey();
+      if (each.getValue() > most) {
+        best = Optional.of(each.getKey());
+        most = each.getValue();
       }
     }
-    return Optional.ofNullable(best);
+    return best;
   }
 }

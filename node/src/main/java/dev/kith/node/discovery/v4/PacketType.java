@@ -2,23 +2,32 @@ package dev.kith.node.discovery.v4;
 
 import org.jspecify.annotations.Nullable;
 
-/** The types of packets, in the order of their codes, which begin at 1. */
+/** The types of packets (discv4.md, "Packet Data"; EIP-868 for those about records). */
 enum PacketType {
-  PING,
-  PONG,
-  FIND_NODE,
-  NEIGHBORS,
-  RECORD_REQUEST,
-  RECORD_RESPONSE;
+  PING(1),
+  PONG(2),
+  FIND_NODE(3),
+  NEIGHBORS(4),
+  RECORD_REQUEST(5),
+  RECORD_RESPONSE(6);
 
-  private static final PacketType[] ALL = values();
+  private final int code;
+
+  PacketType(int code) {
+    this.code = code;
+  }
 
   int code() {
-    return ordinal() + 1;
+    return code;
   }
 
   static @Nullable PacketType of(int code) {
-    return code < 1 || code > ALL.length ? null : ALL[code - 1];
+    for (PacketType type : values()) {
+      if (type.code == code) {
+        return type;
+      }
+    }
+    return null;
   }
 
   static PacketType of(V4Message message) {
