@@ -26,14 +26,17 @@ public final class Ecies {
 
   private Ecies() {}
 
-  /** An envelope for the recipient; {@code authData} is protected with it, but not inside. */
+  /**
+   * An envelope for the recipient; {@code authData} is protected with it, but not inside.
+   *
+   * @param ephemeral a one-time key, for this envelope alone
+   */
   public static Bytes encrypt(
-      PublicKey recipient, Bytes plaintext, Bytes authData, Entropy entropy) {
-    return encrypt(
-        recipient, plaintext, authData, NodeKey.generate(entropy), entropy.bytes(IV_SIZE));
+      PublicKey recipient, Bytes plaintext, Bytes authData, NodeKey ephemeral, Entropy entropy) {
+    return encrypt(recipient, plaintext, authData, ephemeral, entropy.bytes(IV_SIZE));
   }
 
-  /** The same with a given one-time key and counter, each for a single envelope. */
+  /** The same with a given counter, for a single envelope. */
   static Bytes encrypt(
       PublicKey recipient, Bytes plaintext, Bytes authData, NodeKey ephemeral, Bytes iv) {
     Keys keys = Keys.derive(ephemeral.agreeOnce(recipient));

@@ -14,10 +14,16 @@ public final class NodeKey {
 
   private final byte[] secret;
   private final PublicKey publicKey;
+  private final Agreement agreement;
 
-  private NodeKey(byte[] secret) {
+  private NodeKey(byte[] secret, PublicKey publicKey, Agreement agreement) {
     this.secret = secret;
-    this.publicKey = PublicKey.ofTrusted(Secp256k1Backend.current().publicKey(secret));
+    this.publicKey = publicKey;
+    this.agreement = agreement;
+  }
+
+  private NodeKey(byte[] secret, Agreement agreement) {
+    this(secret, PublicKey.ofTrusted(Secp256k1Backend.current().publicKey(secret)), agreement);
   }
 
   /** A new key that nobody can guess. */
@@ -27,11 +33,15 @@ public final class NodeKey {
 
   /** A new key, as hard to guess as the entropy it comes from. */
   public static NodeKey generate(Entropy entropy) {
+    return new NodeKey(scalar(entropy), Agreement.computed());
+  }
+
+  private static byte[] scalar(Entropy entropy) {
     byte[] candidate = new byte[SIZE];
     do {
       entropy.fill(candidate);
     } while (!CurveOrder.isScalar(candidate));
-    return new NodeKey(candidate);
+    return candidate;
   }
 
   /**
@@ -46,7 +56,17 @@ public final class NodeKey {
           CryptoException.Kind.SECRET_KEY,
           "A private key is 32 bytes, from 1 to below the order of secp256k1; generate one.");
     }
-    return new NodeKey(copy);
+    return new NodeKey(copy, Agreement.computed());
+  }
+
+  /** A new key for one handshake of the holder of this one, which agrees by the same means. */
+  public NodeKey oneTime(Entropy entropy) {
+    return new NodeKey(scalar(entropy), agreement);
+  }
+
+  /** The same key, which agrees with others by other means. */
+  public NodeKey agreeing(Agreement means) {
+    return new NodeKey(secret, publicKey, means);
   }
 
   /** The public half. */
@@ -75,8 +95,7 @@ public final class NodeKey {
    * leading zeros kept. Right for every key; see {@link #agreeOnce} for the fast way.
    */
   public Bytes agree(PublicKey other) {
-    return Bytes.wrap(
-        AgreedSecrets.of(publicKey, other, () -> Secp256k1Backend.current().agree(secret, other)));
+    return agreement.agree(this, other);
   }
 
   /**
@@ -85,9 +104,12 @@ public final class NodeKey {
    * many calls could learn a long-lived one.
    */
   public Bytes agreeOnce(PublicKey other) {
-    return Bytes.wrap(
-        AgreedSecrets.of(
-            publicKey, other, () -> Secp256k1Backend.current().agreeOnce(secret, other)));
+    return agreement.agreeOnce(this, other);
+  }
+
+  /** The secret bytes themselves, which nobody may change. */
+  byte[] unsafeSecret() {
+    return secret;
   }
 
   /** Whether the other is the same key; takes the same time wherever they differ. */

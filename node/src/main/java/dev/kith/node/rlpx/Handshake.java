@@ -130,11 +130,12 @@ public abstract sealed class Handshake permits Initiator, Recipient {
    * A packet around a list. The padding makes auth longer than any plain one (307 bytes), which old
    * peers wait for, and its varying size keeps middle boxes from relying on one.
    */
-  static Bytes seal(PublicKey remote, Bytes list, Entropy entropy) {
+  static Bytes seal(NodeKey own, PublicKey remote, Bytes list, Entropy entropy) {
     Bytes padding = Bytes.wrap(new byte[100 + entropy.nextInt(100)]);
     Bytes plaintext = Bytes.concat(list, padding);
     int size = plaintext.size() + Ecies.OVERHEAD;
     Bytes prefix = Bytes.copyOf((byte) (size >> 8), (byte) size);
-    return Bytes.concat(prefix, Ecies.encrypt(remote, plaintext, prefix, entropy));
+    return Bytes.concat(
+        prefix, Ecies.encrypt(remote, plaintext, prefix, own.oneTime(entropy), entropy));
   }
 }

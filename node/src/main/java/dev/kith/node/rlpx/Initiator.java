@@ -23,11 +23,11 @@ final class Initiator extends Handshake {
   }
 
   static Initiator create(NodeKey own, PublicKey remote, Entropy entropy) {
-    NodeKey ephemeral = NodeKey.generate(entropy);
+    NodeKey ephemeral = own.oneTime(entropy);
     Bytes nonce = entropy.bytes(NONCE_SIZE);
     Bytes signature = ephemeral.sign(Derivation.xor(own.agree(remote), nonce)).bytes();
     AuthMessage message = new AuthMessage(signature, own.publicKey().bytes(), nonce);
-    Bytes auth = seal(remote, message.encode(), entropy);
+    Bytes auth = seal(own, remote, message.encode(), entropy);
     return new Initiator(own, remote, ephemeral, nonce, auth);
   }
 

@@ -29,9 +29,9 @@ final class Recipient extends Handshake {
     Bytes signed = Derivation.xor(own.agree(remote), auth.nonce());
     PublicKey remoteEphemeral = Signature.of(auth.signature()).recover(signed);
     // Only now: a key costs work that a peer without a valid auth has not earned.
-    NodeKey ephemeral = NodeKey.generate(entropy);
+    NodeKey ephemeral = own.oneTime(entropy);
     AckMessage message = new AckMessage(ephemeral.publicKey().bytes(), entropy.bytes(NONCE_SIZE));
-    Bytes ack = seal(remote, message.encode(), entropy);
+    Bytes ack = seal(own, remote, message.encode(), entropy);
     Secrets secrets =
         Derivation.of(ephemeral.agreeOnce(remoteEphemeral), auth.nonce(), message.nonce())
             .recipient(packet, ack);

@@ -98,8 +98,7 @@ class EciesTest {
       @ForAll @Size(max = 4) byte[] authData,
       @ForAll long seed) {
     Bytes message = Bytes.wrap(plaintext);
-    Bytes envelope =
-        Ecies.encrypt(OWN.publicKey(), message, Bytes.wrap(authData), Entropy.seeded(seed));
+    Bytes envelope = envelope(message, Bytes.wrap(authData), Entropy.seeded(seed));
     assertThat(envelope.size()).isEqualTo(message.size() + Ecies.OVERHEAD);
     assertThat(Ecies.decrypt(OWN, envelope, Bytes.wrap(authData))).isEqualTo(message);
   }
@@ -139,7 +138,11 @@ class EciesTest {
   }
 
   private static Bytes envelope(Bytes plaintext) {
-    return Ecies.encrypt(OWN.publicKey(), plaintext, AUTH_DATA, Entropy.seeded(3));
+    return envelope(plaintext, AUTH_DATA, Entropy.seeded(3));
+  }
+
+  private static Bytes envelope(Bytes plaintext, Bytes authData, Entropy entropy) {
+    return Ecies.encrypt(OWN.publicKey(), plaintext, authData, NodeKey.generate(entropy), entropy);
   }
 
   private static CryptoException failure(Bytes envelope) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.node.Vectors;
 import dev.kith.node.bytes.Bytes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link NodeKey} and {@link PublicKey}. */
 class KeysTest {
+  /** Knows a secret without computing it. */
+  private static final class Told implements Agreement {
+    static final Bytes SECRET = Bytes.fromHex("5e".repeat(32));
+
+    @Override
+    public Bytes agree(NodeKey own, PublicKey other) {
+      return SECRET;
+    }
+
+    @Override
+    public Bytes agreeOnce(NodeKey own, PublicKey other) {
+      return SECRET;
+    }
+  }
+
   static Stream<JsonNode> keys() {
     return Vectors.cases("secp256k1.json", "keys");
   }
@@ -73,6 +89,20 @@ class KeysTest {
     assertThat(again).isEqualTo(key).hasSameHashCodeAs(key);
     assertThat(NodeKey.generate(Entropy.seeded(6))).isNotEqualTo(key);
     assertThat(NodeKey.generate()).isNotEqualTo(NodeKey.generate());
+  }
+
+  @Test
+  void aKeyAndItsOneTimeKeysAgreeByTheMeansTheyAreGiven() {
+    Entropy entropy = Entropy.seeded(7);
+    NodeKey key = NodeKey.generate(entropy);
+    NodeKey given = key.agreeing(new Told());
+    PublicKey other = NodeKey.generate(entropy).publicKey();
+    assertThat(given).isEqualTo(key);
+    for (NodeKey each : List.of(given, given.oneTime(entropy))) {
+      assertThat(each.agree(other)).isEqualTo(Told.SECRET);
+      assertThat(each.agreeOnce(other)).isEqualTo(Told.SECRET);
+    }
+    assertThat(key.agree(other)).isNotEqualTo(Told.SECRET);
   }
 
   @Test

@@ -134,7 +134,8 @@ class HandshakeTest {
 
   @Property(tries = 100)
   void failsInOneWayOnSealedNonsense(@ForAll @Size(max = 400) byte[] nonsense) {
-    Bytes packet = Handshake.seal(BOB.publicKey(), Bytes.copyOf(nonsense), Entropy.seeded(1));
+    Bytes packet =
+        Handshake.seal(ALICE, BOB.publicKey(), Bytes.copyOf(nonsense), Entropy.seeded(1));
     for (Handshake side :
         List.of(
             Handshake.recipient(BOB, Entropy.seeded(2)),

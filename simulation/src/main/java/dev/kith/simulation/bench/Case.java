@@ -6,33 +6,13 @@ import java.util.Locale;
 /** The pieces of work. */
 public enum Case {
   /** One session, one direction. */
-  THROUGHPUT(1024, 1) {
-    @Override
-    public List<Figure> measure(Effort effort) {
-      return Throughput.measure(effort);
-    }
-  },
+  THROUGHPUT(1024, 1),
   /** One session, there and back. */
-  ECHO(100, 1) {
-    @Override
-    public List<Figure> measure(Effort effort) {
-      return Echo.measure(effort);
-    }
-  },
+  ECHO(100, 1),
   /** Many sessions, one after the other. */
-  SETUP(1, 1000) {
-    @Override
-    public List<Figure> measure(Effort effort) {
-      return Setup.measure(effort);
-    }
-  },
+  SETUP(1, 1000),
   /** Many sessions that do nothing. */
-  MEMORY(1, 2000) {
-    @Override
-    public List<Figure> measure(Effort effort) {
-      return Memory.measure(effort);
-    }
-  };
+  MEMORY(1, 2000);
 
   private final int size;
   private final int sessions;
@@ -43,7 +23,14 @@ public enum Case {
   }
 
   /** Does the work once, in this process. Blocks until it is done. */
-  public abstract List<Figure> measure(Effort effort);
+  public List<Figure> measure(Effort effort) {
+    return switch (this) {
+      case THROUGHPUT -> Throughput.measure(effort);
+      case ECHO -> Echo.measure(effort);
+      case SETUP -> Setup.measure(effort);
+      case MEMORY -> Memory.measure(effort);
+    };
+  }
 
   /** As it is written on the command line. */
   @Override

@@ -10,6 +10,7 @@ import dev.kith.node.protocol.Protocol;
 import dev.kith.node.protocol.ProtocolCommand;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.topology.Topology;
+import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.world.World;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,12 +44,13 @@ final class Chatter implements AutoCloseable {
 
   private int ends;
 
-  private Chatter(SimEffort effort) {
+  private Chatter(SimEffort effort, Fidelity fidelity) {
     this.effort = effort;
     this.world =
         World.seeded(SEED)
             .nodes(effort.nodes())
             .threads(effort.threads())
+            .fidelity(node -> fidelity)
             .links(LinkSpec.parse("latency=20ms..80ms,loss=1%"))
             // Twice the room, because a share of it is kept for peers a node dials itself.
             .setup((node, config) -> config.maxPeers(2 * effort.peers()).protocol(protocol()))
@@ -57,8 +59,8 @@ final class Chatter implements AutoCloseable {
   }
 
   /** Lets the nodes meet; all sessions are up when this returns. */
-  static Chatter begin(SimEffort effort) {
-    Chatter chatter = new Chatter(effort);
+  static Chatter begin(SimEffort effort, Fidelity fidelity) {
+    Chatter chatter = new Chatter(effort, fidelity);
     World world = chatter.world;
     world.startAll();
     world.wire(

@@ -1,5 +1,6 @@
 package dev.kith.simulation.bench;
 
+import dev.kith.simulation.transport.Fidelity;
 import java.util.List;
 
 /** What nodes that talk hold: the live heap of the whole simulation, while time stands still. */
@@ -9,16 +10,24 @@ final class Crowding {
   private Crowding() {}
 
   static List<Figure> measure(SimEffort effort) {
-    try (Chatter chatter = Chatter.begin(effort)) {
+    return measure("memory", effort, Fidelity.FULL);
+  }
+
+  static List<Figure> measureLight(SimEffort effort) {
+    return measure("light", effort, Fidelity.LIGHT);
+  }
+
+  private static List<Figure> measure(String name, SimEffort effort, Fidelity fidelity) {
+    try (Chatter chatter = Chatter.begin(effort, fidelity)) {
       chatter.talk(effort.warmUp() + effort.seconds());
       long heap = Memory.liveHeap();
       if (chatter.received() < (long) effort.seconds() * chatter.sessions()) {
         throw new IllegalStateException("only " + chatter.received() + " messages came");
       }
       return List.of(
-          new Figure("memory", heap / KIB / KIB, "MiB"),
-          new Figure("memory-node", heap / KIB / effort.nodes(), "KiB/node"),
-          new Figure("memory-session", heap / KIB / chatter.sessions(), "KiB/session"));
+          new Figure(name, heap / KIB / KIB, "MiB"),
+          new Figure(name + "-node", heap / KIB / effort.nodes(), "KiB/node"),
+          new Figure(name + "-session", heap / KIB / chatter.sessions(), "KiB/session"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kith.simulation.bench;
 
+import dev.kith.simulation.transport.Fidelity;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ final class Pace {
 
   static List<Figure> measure(SimEffort effort) {
     Watch setUp = new Watch();
-    try (Chatter chatter = Chatter.begin(effort)) {
+    try (Chatter chatter = Chatter.begin(effort, Fidelity.FULL)) {
       double setUpSeconds = setUp.seconds();
       chatter.talk(effort.warmUp());
       long before = chatter.received();

@@ -7,6 +7,7 @@ import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.NothingLeaks;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Observation;
+import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.world.NodeSetup;
@@ -71,6 +72,14 @@ final class Cast {
         "everybody hears of \"" + text + "\"",
         within,
         journal -> journal.reached(text) == journal.roster().size());
+  }
+
+  /** A text has reached all of these nodes. */
+  static Check allHear(Hosts nodes, String text, Duration within) {
+    return Check.eventually(
+        "the steady ones hear of \"" + text + "\"",
+        within,
+        journal -> nodes.without(journal.heard(text)).isEmpty());
   }
 
   /** Whether it is a node hearing a text for the first time. */

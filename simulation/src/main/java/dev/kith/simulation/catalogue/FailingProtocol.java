@@ -27,19 +27,22 @@ public final class FailingProtocol implements Scenario {
   @Override
   public void script(Simulation simulation) {
     int nodes = simulation.size(10);
+    Crew crew = new Crew(nodes);
     Cast.gossiping(simulation, nodes, Culprit.doing(FailingProtocol::fail))
         .connect(Topology.full())
         .at(Duration.ofSeconds(30), Cast.says(0, "news"))
-        .check(Cast.everybodyHears("news", Duration.ofSeconds(40)))
+        .faults(crew.churn())
+        .check(Cast.allHear(crew.steady(), "news", Duration.ofSeconds(40)))
+        .check(Cast.everybodyHears("news", Crew.SETTLED))
         .check(
             Check.eventually(
                 "it fails again when called again",
                 Duration.ofMinutes(1),
                 journal -> journal.disconnects().getOrDefault("fault-protocol-failed", 0L) > 1))
-        .check(new SessionsLast(Culprit.PAIR), new FailuresStayApart(Culprit.OFFENDER))
-        .check(new CreditIsConserved(Hosts.of()))
+        .check(SessionsLast.among(crew.steady(), Culprit.PAIR))
+        .check(new FailuresStayApart(Culprit.OFFENDER), new CreditIsConserved(Hosts.of()))
         .atLeast(new Minimum((long) nodes * (nodes - 1), nodes - 1, nodes - 2))
-        .lasting(Duration.ofSeconds(90));
+        .lasting(Duration.ofSeconds(150));
   }
 
   private static void fail(Message message) {

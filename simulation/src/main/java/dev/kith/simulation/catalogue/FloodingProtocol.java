@@ -30,6 +30,7 @@ public final class FloodingProtocol implements Scenario {
   @Override
   public void script(Simulation simulation) {
     int nodes = simulation.size(10);
+    Crew crew = new Crew(nodes);
     AtomicBoolean full = new AtomicBoolean();
     Cast.gossiping(
             simulation,
@@ -40,16 +41,19 @@ public final class FloodingProtocol implements Scenario {
         .connect(Topology.full())
         .at(Duration.ofSeconds(8), Cast.says(0, "during"))
         .at(Duration.ofSeconds(40), Cast.says(0, "after"))
-        .check(Cast.everybodyHears("during", Duration.ofSeconds(9)))
-        .check(Cast.everybodyHears("after", Duration.ofSeconds(41)))
+        .faults(crew.churn())
+        .check(Cast.allHear(crew.steady(), "during", Duration.ofSeconds(9)))
+        .check(Cast.allHear(crew.steady(), "after", Duration.ofSeconds(41)))
+        .check(Cast.everybodyHears("after", Crew.SETTLED))
         .check(
             Check.eventually("its queue is full", Duration.ofSeconds(8), journal -> full.get()),
             Check.eventually(
                 "who takes nothing ends the session",
                 Duration.ofSeconds(20),
                 journal -> journal.disconnects().containsKey("fault-stalled-protocol")))
-        .check(new SessionsLast(Culprit.PAIR), new FailuresStayApart(Culprit.PAIR))
-        .check(new CreditIsConserved(Culprit.PAIR))
-        .atLeast(new Minimum((long) nodes * (nodes - 1), 2L * (nodes - 1), nodes - 2));
+        .check(SessionsLast.among(crew.steady(), Culprit.PAIR))
+        .check(new FailuresStayApart(Culprit.PAIR), new CreditIsConserved(Culprit.PAIR))
+        .atLeast(new Minimum((long) nodes * (nodes - 1), 2L * (nodes - 1), nodes - 2))
+        .lasting(Duration.ofSeconds(150));
   }
 }

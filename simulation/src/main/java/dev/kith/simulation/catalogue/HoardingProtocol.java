@@ -34,6 +34,7 @@ public final class HoardingProtocol implements Scenario {
   @Override
   public void script(Simulation simulation) {
     int nodes = simulation.size(10);
+    Crew crew = new Crew(nodes);
     List<Message> heap = new ArrayList<>();
     Cast.gossiping(
             simulation,
@@ -43,13 +44,15 @@ public final class HoardingProtocol implements Scenario {
                 peer -> Culprit.sending(AT_A_TIME, () -> {}, peer)))
         .connect(Topology.full())
         .at(Duration.ofSeconds(30), Cast.says(0, "news"))
-        .check(Cast.everybodyHears("news", Duration.ofSeconds(31)))
+        .faults(crew.churn())
+        .check(Cast.allHear(crew.steady(), "news", Duration.ofSeconds(31)))
+        .check(Cast.everybodyHears("news", Crew.SETTLED))
         .check(
             Check.eventually(
                 "the heap grows", Duration.ofMinutes(1), journal -> heap.size() >= HEAP))
-        .check(new SessionsLast(Hosts.of()), new FailuresStayApart(Hosts.of()))
+        .check(SessionsLast.among(crew.steady()), new FailuresStayApart(Hosts.of()))
         .check(new CreditIsConserved(Hosts.of()))
         .atLeast(new Minimum((long) nodes * (nodes - 1), HEAP + nodes - 1L, nodes - 1))
-        .lasting(Duration.ofSeconds(90));
+        .lasting(Duration.ofSeconds(150));
   }
 }

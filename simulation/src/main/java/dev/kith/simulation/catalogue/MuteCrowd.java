@@ -36,7 +36,7 @@ public final class MuteCrowd implements Scenario {
 
   @Override
   public void script(Simulation simulation) {
-    Hosts newcomers = Stronghold.passing(simulation, NODES);
+    Hosts newcomers = new Crew(simulation.size(NODES)).passing();
     Stronghold.of(simulation, NODES)
         .connect((nodes, entropy) -> callingDown(nodes))
         .faults("at=1s,attack=0,by=crowd,every=100ms,for=18s")

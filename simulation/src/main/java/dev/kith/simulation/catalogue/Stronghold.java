@@ -22,11 +22,9 @@ import java.util.stream.Stream;
 /**
  * Nodes that all know each other and talk over bad lines, some steady and some that come and go,
  * whatever foes do: every session of two steady ones lasts, and every question in it is answered.
+ * Memory is held to its bounds by the number of messages that wait and of connections.
  */
 final class Stronghold {
-  /** All but a few are steady. */
-  private static final int PASSING = 3;
-
   /** Questions take a minute and a bit; sessions are up in the first seconds. */
   private static final Duration ANSWERED = Duration.ofSeconds(100);
 
@@ -41,27 +39,15 @@ final class Stronghold {
 
   private Stronghold() {}
 
-  /** The nodes that neither come nor go. */
-  static Hosts steady(Simulation simulation, int usual) {
-    return Hosts.first(simulation.size(usual) - PASSING);
-  }
-
-  /** The others. */
-  static Hosts passing(Simulation simulation, int usual) {
-    return Hosts.first(simulation.size(usual)).without(steady(simulation, usual));
-  }
-
-  /** The script in which the others crash all the time, for foes to be added. */
+  /** The script in which some crash all the time, for foes to be added. */
   static Simulation restless(Simulation simulation, int usual) {
-    String some = passing(simulation, usual).toString();
-    return of(simulation, usual)
-        .faults("churn=" + some + ",every=exponential:8s,down=3s,until=50s");
+    return of(simulation, usual).faults(new Crew(simulation.size(usual)).churn());
   }
 
   /** The script in which nobody does anything yet. */
   static Simulation of(Simulation simulation, int usual) {
     int nodes = simulation.size(usual);
-    Hosts steady = steady(simulation, usual);
+    Hosts steady = new Crew(nodes).steady();
     Chat chat = new Chat();
     return simulation
         .links(Cast.INTERNET)
@@ -82,7 +68,7 @@ final class Stronghold {
 
   /** What all that has to come to, beside so many attacks. */
   static Minimum minimum(Simulation simulation, int usual, long attacks) {
-    long steady = steady(simulation, usual).size();
+    long steady = new Crew(simulation.size(usual)).steady().size();
     long pairs = steady * (steady - 1);
     return new Minimum(pairs, 2 * pairs * Chat.QUESTIONS, (int) steady - 1).underAttack(attacks);
   }

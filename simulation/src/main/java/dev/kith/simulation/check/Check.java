@@ -17,6 +17,15 @@ public interface Check {
   /** Something was observed. */
   default void observed(Observation observation, Journal journal, Failures failures) {}
 
+  /**
+   * Whether it wants to know what there is in nodes, as {@link
+   * dev.kith.simulation.journal.Happening.Counted}: unless some check does, nobody counts, for that
+   * is a look at every actor.
+   */
+  default boolean counts() {
+    return false;
+  }
+
   /** The network is quiet: no session is coming or going, at either end. */
   default void quiet(long nanos, Journal journal, Failures failures) {}
 

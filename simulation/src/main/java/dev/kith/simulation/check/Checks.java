@@ -55,6 +55,11 @@ public final class Checks {
     return run;
   }
 
+  /** Whether some check wants to know what there is in nodes. */
+  public boolean count() {
+    return watches.stream().anyMatch(watch -> watch.check().counts());
+  }
+
   /**
    * The network is quiet at this virtual time: no session is coming or going, at either end.
    * Whoever runs it knows when that is.

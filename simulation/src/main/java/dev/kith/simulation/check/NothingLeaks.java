@@ -38,6 +38,11 @@ public final class NothingLeaks implements Check {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public void observed(Observation observation, Journal journal, Failures failures) {
     int node = observation.node();
     if (observation.what() instanceof Happening.Counted counted) {

@@ -4,7 +4,11 @@ import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Observation;
 
-/** No node ever had more messages waiting, or more connections, than it may. */
+/**
+ * No node ever had more messages waiting, or more connections, than it may. That bounds its memory,
+ * because what one of those can hold is bounded by itself: a message by the protocol's limits, and
+ * what a connection has read or not yet written by its credit and its queues. No byte is counted.
+ */
 public final class QueuesStayShort implements Check {
   private final int messages;
   private final int sockets;
@@ -23,6 +27,11 @@ public final class QueuesStayShort implements Check {
   @Override
   public String name() {
     return "queues stay short";
+  }
+
+  @Override
+  public boolean counts() {
+    return true;
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class SessionsLast implements Check {
    * @param besides both ends of the sessions that may; empty if none may
    */
   public SessionsLast(Hosts besides) {
-    this.exempt = (node, peer) -> besides.contains(node) && isIn(besides, peer);
+    this.exempt = (node, peer) -> isBetween(besides, node, peer);
   }
 
   private SessionsLast(Exempt exempt) {
@@ -29,11 +29,21 @@ public final class SessionsLast implements Check {
 
   /** A check of a run in which only sessions between two of these nodes have to last. */
   public static SessionsLast among(Hosts steady) {
-    return new SessionsLast((node, peer) -> !steady.contains(node) || !isIn(steady, peer));
+    return among(steady, Hosts.of());
   }
 
-  private static boolean isIn(Hosts hosts, OptionalInt node) {
-    return node.isPresent() && hosts.contains(node.getAsInt());
+  /**
+   * The same, but for some.
+   *
+   * @param besides both ends of the sessions that may end all the same
+   */
+  public static SessionsLast among(Hosts steady, Hosts besides) {
+    return new SessionsLast(
+        (node, peer) -> !isBetween(steady, node, peer) || isBetween(besides, node, peer));
+  }
+
+  private static boolean isBetween(Hosts hosts, int node, OptionalInt peer) {
+    return hosts.contains(node) && peer.isPresent() && hosts.contains(peer.getAsInt());
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.kith.simulation.journal.Roster;
 import dev.kith.simulation.journal.TraceWriter;
 import dev.kith.simulation.scenario.Outcome;
 import dev.kith.simulation.scenario.Scenario;
-import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.scenario.Variation;
 import dev.kith.simulation.snapshot.Snapshot;
 import java.io.IOException;
@@ -43,22 +42,20 @@ final class RecordingOptions {
   /**
    * Runs with everything open that was asked for.
    *
-   * @param threads how many run the nodes
    * @param again the command that runs the same
    */
   Outcome run(
       Scenario scenario,
       long seed,
-      int threads,
       Variation variation,
       String again,
       Consumer<Observation> progress)
       throws IOException {
     if (save == null) {
-      return record(scenario, seed, threads, variation, again, progress);
+      return record(scenario, seed, variation, again, progress);
     }
     List<Snapshot> kept = new ArrayList<>();
-    Outcome outcome = record(scenario, seed, threads, variation.keptBy(kept::add), again, progress);
+    Outcome outcome = record(scenario, seed, variation.keptBy(kept::add), again, progress);
     if (kept.isEmpty()) {
       spec.commandLine().getErr().println("Nothing was saved, for the run broke off.");
       spec.commandLine().getErr().flush();
@@ -72,7 +69,6 @@ final class RecordingOptions {
   private Outcome record(
       Scenario scenario,
       long seed,
-      int threads,
       Variation variation,
       String again,
       Consumer<Observation> progress)
@@ -85,10 +81,7 @@ final class RecordingOptions {
                   writer == null
                       ? progress
                       : progress.andThen(tracing(writer, roster, seed, scenario)));
-      Simulation simulation =
-          new Simulation(seed, wire == null ? recorded : recorded.tappedBy(wire)).threads(threads);
-      scenario.script(simulation);
-      return simulation.outcome();
+      return scenario.run(seed, wire == null ? recorded : recorded.tappedBy(wire));
     }
   }
 

@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sim",
     description = {
-      "Measure simulations: how much heap many nodes take, how many seeds of a small scenario",
-      "run in a second of the processor, how fast time passes for many nodes that talk.",
+      "Measure simulations: how much heap many nodes take, full or light, how many seeds of a",
+      "small scenario run in a second of the processor, how fast time passes for many nodes.",
       "Every measurement has a process of its own; what is printed are medians."
     })
 final class SimBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--case", description = "memory, seeds, pace or all (the default).")
+  @Option(names = "--case", description = "memory, light, seeds, pace or all (the default).")
   private String bench = Cases.ALL;
 
   @Option(names = "--runs", description = "Of which medians are taken (${DEFAULT-VALUE}).")

@@ -69,7 +69,7 @@ final class SimRunCommand implements Callable<Integer> {
   }
 
   private Variation variation() throws IOException {
-    Variation variation = options.variation();
+    Variation variation = options.variation().withThreads(threads);
     if (load == null) {
       return variation;
     }
@@ -88,7 +88,7 @@ final class SimRunCommand implements Callable<Integer> {
   private Outcome run(Scenario chosen, Variation variation) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Progress progress = new Progress(Ticker.real(), json ? line -> {} : line -> show(err, line));
-    Outcome outcome = recording.run(chosen, seed, threads, variation, again(), progress);
+    Outcome outcome = recording.run(chosen, seed, variation, again(), progress);
     progress.end();
     return outcome;
   }

@@ -46,6 +46,9 @@ final class SimServeCommand implements Callable<Integer> {
 
   @Mixin private VariationOptions options;
 
+  @Option(names = "--threads", description = "How many run the nodes (${DEFAULT-VALUE}).")
+  private int threads = 1;
+
   @Option(
       names = "--protocol",
       split = ",",
@@ -98,11 +101,12 @@ final class SimServeCommand implements Callable<Integer> {
   }
 
   private Lab lab() {
-    Variation variation = options.variation();
+    Variation variation = options.variation().withThreads(threads);
     ProtocolCatalog catalog = ProtocolCatalog.load(SimServeCommand.class.getClassLoader());
     Repertoire repertoire = new Repertoire(catalog, protocols);
-    LinkSpec links = variation.links().orElse(LinkSpec.PERFECT);
-    Opening opening = new Opening(seed, () -> stage(variation, repertoire), links, repertoire);
+    Variation anew =
+        Variation.NONE.withThreads(threads).withLinks(variation.links().orElse(LinkSpec.PERFECT));
+    Opening opening = new Opening(seed, () -> stage(variation, repertoire), anew, repertoire);
     Lab lab = new Lab(opening, Ticker.real(), ClockView.speed(speed), paused);
     if (!paused) {
       variation.length().ifPresent(lab.clock()::runUntil);

@@ -8,12 +8,14 @@ import java.util.Map;
 /**
  * Something that goes wrong. Immutable.
  *
+ * @param id its number
  * @param done whether it has
  */
-public record FaultView(Timed fault, boolean done) {
-  /** When, what, and whether it has happened. */
+public record FaultView(int id, Timed fault, boolean done) {
+  /** Which, when, what, and whether it has happened. */
   public Map<String, Object> json() {
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", id);
     fields.put("at", Quantities.text(fault.at()));
     fields.put("fault", fault.fault().toString());
     fields.put("done", done);

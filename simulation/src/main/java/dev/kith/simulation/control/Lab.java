@@ -1,33 +1,19 @@
 package dev.kith.simulation.control;
 
-import dev.kith.node.crypto.Entropy;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.environment.Ticker;
 import dev.kith.simulation.engine.RunFailedException;
-import dev.kith.simulation.fault.FaultPlan;
-import dev.kith.simulation.fault.LinkFault;
-import dev.kith.simulation.fault.Mocker;
-import dev.kith.simulation.fault.Mockers;
-import dev.kith.simulation.fault.Timed;
-import dev.kith.simulation.network.Hosts;
-import dev.kith.simulation.network.LinkSpec;
-import dev.kith.simulation.network.Path;
-import dev.kith.simulation.scenario.Plot;
 import dev.kith.simulation.scenario.Stage;
 import dev.kith.simulation.snapshot.Snapshot;
 import dev.kith.simulation.snapshot.Snapshot.Member;
-import dev.kith.simulation.topology.Edge;
-import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.world.NodeSetup;
 import dev.kith.simulation.world.World;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +25,14 @@ import org.jspecify.annotations.Nullable;
  * for what is not possible now. Belongs to the thread that made it.
  */
 public final class Lab implements AutoCloseable {
-  /** What a mocker does is decided when it starts; nobody watches one for longer. */
-  private static final Duration MOCKED = Duration.ofHours(1);
-
   private final Opening opening;
   private final Feed feed = new Feed();
   private final Pacer pacer;
   private Stage stage;
   private Network network;
+  private Trouble trouble;
+  private Mocking mocking;
   private @Nullable RunFailedException failure;
-  private @Nullable Plot mocking;
 
   /**
    * Begins, at time zero.
@@ -61,6 +45,8 @@ public final class Lab implements AutoCloseable {
     this.opening = opening;
     this.stage = opening.first().get();
     this.network = new Network(stage, feed);
+    this.trouble = new Trouble(stage, network);
+    this.mocking = new Mocking(this, stage);
     this.pacer = new Pacer(wall, new Clock(speed, paused), stage);
     settle();
   }
@@ -243,9 +229,10 @@ public final class Lab implements AutoCloseable {
     }
     stage.close();
     failure = null;
-    mocking = null;
     stage = next.get();
     network = new Network(stage, feed);
+    trouble = new Trouble(stage, network);
+    mocking = new Mocking(this, stage);
     pacer.turnTo(stage);
     settle();
     return network();
@@ -279,43 +266,19 @@ public final class Lab implements AutoCloseable {
    */
   public NetworkView mock(String mocker, int count) {
     requireSound();
-    Mocker chosen = Mockers.named(mocker);
-    if (mocking != null) {
-      throw new IllegalStateException("A mocker is at work already; stop it first.");
-    }
-    List<Integer> nodes = ring(count);
-    Hosts hosts = Hosts.of(nodes.stream().mapToInt(node -> node));
-    FaultPlan plan = chosen.plan().of(hosts, MOCKED, entropy("mocker"));
-    mocking = stage.sabotage(plan.later(stage.world().now()));
+    mocking.begin(mocker, count);
     return network();
-  }
-
-  private List<Integer> ring(int count) {
-    List<NodeView> nodes = Stream.generate(() -> create(NewNode.USUAL)).limit(count).toList();
-    nodes.forEach(node -> start(node.name()));
-    for (Edge edge : Topology.ring().connect(count, entropy("mocker")).edges()) {
-      connect(nodes.get(edge.one()).name(), nodes.get(edge.other()).name());
-    }
-    return nodes.stream().map(NodeView::number).toList();
   }
 
   /** Nobody comes and goes any more by the mocker; who is down just now stays so. */
   public void endMocking() {
     requireSound();
-    if (mocking == null) {
-      throw new IllegalStateException("No mocker is at work; start one first.");
-    }
-    mocking.callOff();
-    mocking = null;
-  }
-
-  private Entropy entropy(String purpose) {
-    return stage.world().engine().entropy(0, purpose);
+    mocking.end();
   }
 
   /** What lies between the nodes. */
   public LinksView links() {
-    return LinksView.of(stage.world().links());
+    return trouble.links();
   }
 
   /**
@@ -325,31 +288,13 @@ public final class Lab implements AutoCloseable {
    * @param spec such as {@code latency=1s,loss=5%}; empty for what it was before
    */
   public LinksView link(String path, String spec) {
-    // Read as a fault, because the path may be left to chance.
-    FaultPlan unset = plan("at=0s,unlink=" + path);
-    if (spec.isEmpty()) {
-      sabotage(unset);
-    } else {
-      unset.actions().forEach(timed -> link(timed, LinkSpec.parse(spec)));
-    }
+    act(world -> trouble.link(path, spec));
     return links();
-  }
-
-  private void link(Timed before, LinkSpec spec) {
-    if (before.fault() instanceof LinkFault.UnsetLink unset) {
-      Path path = unset.path();
-      boolean again = links().rules().stream().anyMatch(rule -> rule.path().equals(path));
-      Timed now = new Timed(Duration.ZERO, new LinkFault.SetLink(path, spec));
-      sabotage(new FaultPlan(again ? List.of(before, now) : List.of(now)));
-    }
   }
 
   /** All that goes wrong, or has. */
   public List<FaultView> faults() {
-    Duration now = stage.world().now();
-    return stage.plan().actions().stream()
-        .map(timed -> new FaultView(timed, timed.at().compareTo(now) <= 0))
-        .toList();
+    return trouble.faults();
   }
 
   /**
@@ -358,17 +303,15 @@ public final class Lab implements AutoCloseable {
    * @param text of a plan whose times count from now
    */
   public List<FaultView> sabotage(String text) {
-    sabotage(plan(text));
+    act(world -> trouble.begin(text));
     return faults();
   }
 
-  private void sabotage(FaultPlan plan) {
-    act(world -> stage.sabotage(plan.later(world.now())));
-  }
-
-  private FaultPlan plan(String text) {
+  /** Lets one of them not happen, by its number. What would undo it is another one. */
+  public List<FaultView> callOff(int fault) {
     requireSound();
-    return FaultPlan.parse(text, network.graph(), entropy("faults"));
+    trouble.callOff(fault);
+    return faults();
   }
 
   /** What is told from now on. */

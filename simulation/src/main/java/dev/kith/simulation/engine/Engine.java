@@ -36,13 +36,12 @@ public final class Engine implements AutoCloseable {
   /** Only where there are several threads. */
   private final @Nullable Windows windows;
 
-  private boolean running;
-  private boolean closed;
-  private @Nullable RunFailedException failure;
+  private final Drive drive;
 
   private Engine(long seed, int threads) {
     this.shards = new Shards(seed, threads);
     this.windows = threads == 1 ? null : new Windows(shards);
+    this.drive = new Drive(shards, windows);
   }
 
   /** Makes a world at time zero without any node, for the calling thread. */
@@ -207,7 +206,7 @@ public final class Engine implements AutoCloseable {
    * @throws RunFailedException if something inside threw or broke the rules
    */
   public boolean step() {
-    return run(() -> runNext(Long.MAX_VALUE));
+    return drive.step();
   }
 
   /**
@@ -229,12 +228,7 @@ public final class Engine implements AutoCloseable {
    * @throws RunFailedException if something inside threw or broke the rules
    */
   public boolean runWhile(BooleanSupplier condition, Duration limit) {
-    long end = limit.toNanos();
-    boolean ended = run(() -> passWhile(condition, end));
-    if (!ended) {
-      shards.all().forEach(shard -> shard.timeline.moveTo(end));
-    }
-    return ended;
+    return drive.runWhile(condition, limit.toNanos());
   }
 
   /** How much time has passed in this world. */
@@ -285,7 +279,7 @@ public final class Engine implements AutoCloseable {
    * There is one listener.
    */
   public void listenForUnhandled(UnhandledListener listener) {
-    requireDriver();
+    drive.requireDriver();
     shards.each(
         shard ->
             shard.listenForUnhandled(
@@ -324,21 +318,7 @@ public final class Engine implements AutoCloseable {
    */
   @Override
   public void close() {
-    requireDriver();
-    if (closed) {
-      return;
-    }
-    if (windows != null) {
-      windows.close();
-    }
-    try {
-      if (failure == null) {
-        shards.each(Shard::close);
-      }
-    } finally {
-      closed = true;
-      shards.close();
-    }
+    drive.close();
   }
 
   private Cell cell(int node) {
@@ -361,47 +341,6 @@ public final class Engine implements AutoCloseable {
           "an event cannot lie in the past, nor one for another node in the present: it is "
               + here.timeline.now()
               + " ns");
-    }
-  }
-
-  private void requireDriver() {
-    if (shards.here() != shards.first()) {
-      throw new IllegalStateException("time passes already: this is for who drives the run");
-    }
-  }
-
-  private boolean runNext(long limit) {
-    return windows == null ? shards.first().timeline.runInstant(limit) : windows.runNext(limit);
-  }
-
-  private boolean passWhile(BooleanSupplier condition, long end) {
-    while (condition.getAsBoolean()) {
-      if (!runNext(end)) {
-        return false;
-      }
-      shards.first().timeline.check();
-    }
-    return true;
-  }
-
-  /** Runs a part of the world's course; whatever it throws is the end of it. */
-  private boolean run(BooleanSupplier course) {
-    requireDriver();
-    if (failure != null) {
-      throw failure;
-    }
-    if (running || closed) {
-      throw new IllegalStateException(
-          running ? "time passes already: this is for who drives the run" : "the engine is closed");
-    }
-    running = true;
-    try {
-      return windows == null ? shards.first().run(course) : course.getAsBoolean();
-    } catch (RunFailedException e) {
-      failure = e;
-      throw e;
-    } finally {
-      running = false;
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.kith.simulation.engine;
 
 import akka.actor.ActorSystem;
 import akka.actor.Terminated;
-import dev.kith.node.crypto.AgreedSecrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +32,11 @@ final class Shard {
   /** What was not told yet. */
   final List<Report> reports = new ArrayList<>();
 
-  private final AgreedSecrets secrets;
   private final VirtualExecutor executor;
   private final ActorSystem system;
 
-  /**
-   * A shard without nodes, at time zero.
-   *
-   * @param secrets what its nodes agree on with those of other shards
-   */
-  Shard(long seed, AgreedSecrets secrets) {
-    this.secrets = secrets;
+  /** A shard without nodes, at time zero. */
+  Shard(long seed) {
     this.timeline = new Timeline(seed);
     this.executor = new VirtualExecutor(timeline);
     this.system = within(timeline.current(), () -> Boot.start(executor));
@@ -69,7 +62,7 @@ final class Shard {
 
   private boolean guarded(BooleanSupplier course) {
     try {
-      return secrets.during(() -> BlockContext.withBlockContext(executor, course::getAsBoolean));
+      return BlockContext.withBlockContext(executor, course::getAsBoolean);
     } catch (RunFailedException e) {
       throw e;
     } catch (Throwable e) {

@@ -1,6 +1,5 @@
 package dev.kith.simulation.engine;
 
-import dev.kith.node.crypto.AgreedSecrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,13 +24,12 @@ final class Shards {
     threads = new Thread[count];
     all = new Shard[count];
     threads[0] = driver;
-    AgreedSecrets secrets = new AgreedSecrets();
-    all[0] = new Shard(seed, secrets);
+    all[0] = new Shard(seed);
     for (int i = 1; i < count; i++) {
       int number = i;
       ExecutorService worker = Executors.newSingleThreadExecutor(task -> thread(task, number));
       workers.add(worker);
-      all[i] = wait(worker.submit(() -> new Shard(seed, secrets)));
+      all[i] = wait(worker.submit(() -> new Shard(seed)));
     }
   }
 

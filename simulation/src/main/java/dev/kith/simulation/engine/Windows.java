@@ -153,4 +153,10 @@ final class Windows {
     open = true;
     end = Long.MIN_VALUE;
   }
+
+  /** Tells what nodes had to tell while they ended; where they end in one moment, in no order. */
+  void tellRest() {
+    open = false;
+    report();
+  }
 }

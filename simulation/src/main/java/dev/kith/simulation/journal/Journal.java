@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Journal {
   private final Roster roster;
-  private final List<Resident> residents = new ArrayList<>();
+  private final List<Profile> profiles = new ArrayList<>();
   private final List<Consumer<? super Observation>> followers = new ArrayList<>();
   private final Tally tally = new Tally();
   private final SortedMap<String, BitSet> heard = new TreeMap<>();
@@ -29,12 +29,12 @@ public final class Journal {
   /** An empty journal: no node of the roster was started yet. */
   public Journal(Roster roster) {
     this.roster = roster;
-    Stream.generate(Resident::new).limit(roster.size()).forEach(residents::add);
+    Stream.generate(Profile::new).limit(roster.size()).forEach(profiles::add);
   }
 
   /** The roster has one node more. */
   public void join() {
-    residents.add(new Resident());
+    profiles.add(new Profile());
   }
 
   /** From now on the follower is given every observation, after it has entered the view. */
@@ -48,7 +48,7 @@ public final class Journal {
    * @throws IllegalStateException if the node was never started
    */
   public void told(long nanos, int node, NodeEvent event) {
-    if (resident(node).isUnborn()) {
+    if (profile(node).isUnborn()) {
       throw new IllegalStateException(
           "node " + node + " tells of events before it was started; tell of its start first");
     }
@@ -63,41 +63,41 @@ public final class Journal {
   private void add(Observation observation) {
     nanos = observation.nanos();
     if (observation.node() != Observation.WORLD) {
-      view(resident(observation.node()), observation);
+      view(profile(observation.node()), observation);
     }
     tally.add(observation);
     followers.forEach(follower -> follower.accept(observation));
   }
 
-  private void view(Resident resident, Observation observation) {
+  private void view(Profile profile, Observation observation) {
     Happening what = observation.what();
     if (what instanceof Happening.Started) {
-      resident.start();
+      profile.start();
     } else if (what instanceof Happening.Crashed) {
-      resident.end();
+      profile.end();
     } else if (what instanceof Happening.Heard some) {
       heard.computeIfAbsent(some.topic(), topic -> new BitSet()).set(observation.node());
-    } else if (what instanceof Happening.Told told && resident.isUp()) {
-      view(resident, told.event());
+    } else if (what instanceof Happening.Told told && profile.isUp()) {
+      view(profile, told.event());
     }
   }
 
-  private static void view(Resident resident, NodeEvent event) {
+  private static void view(Profile profile, NodeEvent event) {
     if (event instanceof NodeEvent.PeerUp up) {
-      resident.up(up.session(), up.node());
+      profile.up(up.session(), up.node());
     } else if (event instanceof NodeEvent.PeerDown down) {
-      resident.down(down.session());
+      profile.down(down.session());
     } else if (event instanceof NodeEvent.Stopped) {
-      resident.end();
+      profile.end();
     }
   }
 
-  private Resident resident(int node) {
-    if (node < 0 || node >= residents.size()) {
+  private Profile profile(int node) {
+    if (node < 0 || node >= profiles.size()) {
       throw new IllegalArgumentException(
-          "there is no node " + node + "; the roster has " + residents.size() + ", from 0");
+          "there is no node " + node + "; the roster has " + profiles.size() + ", from 0");
     }
-    return residents.get(node);
+    return profiles.get(node);
   }
 
   /** Who is who. */
@@ -112,24 +112,23 @@ public final class Journal {
 
   /** Whether the node was started and has not ended since. */
   public boolean isUp(int node) {
-    return resident(node).isUp();
+    return profile(node).isUp();
   }
 
   /** The nodes that are up. */
   public Hosts up() {
-    return Hosts.of(
-        IntStream.range(0, residents.size()).filter(node -> residents.get(node).isUp()));
+    return Hosts.of(IntStream.range(0, profiles.size()).filter(node -> profiles.get(node).isUp()));
   }
 
   /** Whether the first node says that it is connected to the second. */
   public boolean connected(int first, int second) {
-    return resident(first).has(roster.id(second));
+    return profile(first).has(roster.id(second));
   }
 
   /** The nodes of the roster to which the node says it is connected. */
   public Hosts peers(int node) {
     return Hosts.of(
-        resident(node).peers().stream()
+        profile(node).peers().stream()
             .map(roster::number)
             .filter(OptionalInt::isPresent)
             .mapToInt(OptionalInt::getAsInt));
@@ -137,7 +136,7 @@ public final class Journal {
 
   /** How many sessions the node has, with whomever. */
   public int sessions(int node) {
-    return resident(node).sessions();
+    return profile(node).sessions();
   }
 
   /** The nodes that something has reached, even if they crashed since. */

@@ -82,7 +82,9 @@ final class Course {
         Duration next = world.now().plus(BEAT);
         world.runUntil(next.compareTo(length) < 0 ? next : length);
         if (quiet.at(nanos())) {
-          count();
+          if (checks.count()) {
+            count();
+          }
           checks.quiet(nanos());
         }
       }

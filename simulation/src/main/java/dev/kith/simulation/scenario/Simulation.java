@@ -51,6 +51,7 @@ public final class Simulation {
   int nodes = 2;
   NodeSetup setup = (node, config) -> {};
   IntFunction<Fidelity> fidelity = node -> Fidelity.FULL;
+  IntPredicate ipv6 = node -> false;
   Topology topology = Topology.ring();
   LinkSpec links = LinkSpec.PERFECT;
   Minimum minimum = new Minimum(0, 0, 0);
@@ -111,6 +112,12 @@ public final class Simulation {
   /** What lies between any two nodes. */
   public Simulation links(LinkSpec value) {
     links = value;
+    return this;
+  }
+
+  /** These nodes listen and are called by IPv6, the others by IPv4. All can call all. */
+  public Simulation ipv6(IntPredicate nodes) {
+    ipv6 = nodes;
     return this;
   }
 

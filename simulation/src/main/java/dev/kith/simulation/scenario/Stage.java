@@ -3,6 +3,7 @@ package dev.kith.simulation.scenario;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.simulation.fault.FaultPlan;
 import dev.kith.simulation.fault.Foe;
+import dev.kith.simulation.fault.Timed;
 import dev.kith.simulation.journal.Happening;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Observation;
@@ -19,6 +20,8 @@ import dev.kith.simulation.world.WorldListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -31,6 +34,7 @@ public final class Stage implements AutoCloseable {
   private final Graph graph;
   private final Saboteur saboteur;
   private final List<Plot> plots = new ArrayList<>();
+  private int plotted;
 
   Stage(Simulation script, Hearsay hearsay) {
     Variation variation = script.variation;
@@ -51,9 +55,10 @@ public final class Stage implements AutoCloseable {
         World.seeded(script.seed)
             .nodes(variation.nodes().orElse(script.nodes))
             .fidelity(fidelity(script))
+            .ipv6(script.ipv6)
             .links(variation.links().orElse(script.links))
             .setup(script.setup)
-            .threads(script.threads)
+            .threads(variation.threads().orElse(script.threads))
             .listener(new Told());
     variation.beginning().ifPresent(builder::from);
     return builder.create();
@@ -137,6 +142,18 @@ public final class Stage implements AutoCloseable {
     return FaultPlan.all(plots.stream().map(Plot::plan).toList());
   }
 
+  /** The same, by numbers that are kept as long as it runs, from 0. */
+  public SortedMap<Integer, Timed> faults() {
+    SortedMap<Integer, Timed> all = new TreeMap<>();
+    plots.forEach(plot -> all.putAll(plot.actions()));
+    return all;
+  }
+
+  /** Lets one of them not happen, unless it has. */
+  public void callOff(int number) {
+    plots.forEach(plot -> plot.callOff(number));
+  }
+
   /**
    * Lets more go wrong, each action at its time.
    *
@@ -149,7 +166,8 @@ public final class Stage implements AutoCloseable {
               + Quantities.moment(nanos())
               + " already; give a later time");
     }
-    Plot plot = new Plot(world, more);
+    Plot plot = new Plot(world, plotted, more);
+    plotted += more.size();
     plots.add(plot);
     plot.laidFor(saboteur);
     return plot;

@@ -18,6 +18,7 @@ public final class Variation {
   private OptionalInt nodes = OptionalInt.empty();
   private Optional<LinkSpec> links = Optional.empty();
   private Optional<Fidelity> fidelity = Optional.empty();
+  private OptionalInt threads = OptionalInt.empty();
   private Optional<Duration> length = Optional.empty();
   private String moreFaults = "";
   private Optional<String> onlyFaults = Optional.empty();
@@ -33,6 +34,7 @@ public final class Variation {
     other.nodes = nodes;
     other.links = links;
     other.fidelity = fidelity;
+    other.threads = threads;
     other.length = length;
     other.moreFaults = moreFaults;
     other.onlyFaults = onlyFaults;
@@ -56,6 +58,11 @@ public final class Variation {
   /** With all nodes of this fidelity. */
   public Variation withFidelity(Fidelity value) {
     return with(other -> other.fidelity = Optional.of(value));
+  }
+
+  /** On so many threads. */
+  public Variation withThreads(int count) {
+    return with(other -> other.threads = OptionalInt.of(count));
   }
 
   /** For so long. */
@@ -114,6 +121,11 @@ public final class Variation {
   /** The fidelity of all nodes instead. */
   public Optional<Fidelity> fidelity() {
     return fidelity;
+  }
+
+  /** How many threads run it instead; that changes nothing of what happens. */
+  public OptionalInt threads() {
+    return threads;
   }
 
   /** How long it lasts instead. */

@@ -73,7 +73,7 @@ final class EventRoutes {
   }
 
   /** Whatever changed is of the type that go-ethereum's clients wait for. */
-  private static String text(NetworkEvent event) {
+  static String text(NetworkEvent event) {
     String type = "network";
     if (event instanceof NetworkEvent.Failed) {
       type = "error";

@@ -1,11 +1,14 @@
 package dev.kith.simulation.serve;
 
 import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.delete;
 import static akka.http.javadsl.server.Directives.entity;
 import static akka.http.javadsl.server.Directives.get;
 import static akka.http.javadsl.server.Directives.patch;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.post;
+import static akka.http.javadsl.server.PathMatchers.integerSegment;
+import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.unmarshalling.Unmarshaller;
@@ -33,7 +36,10 @@ final class FaultRoutes {
             () ->
                 concat(
                     get(() -> answers.list(lab -> json(lab.faults()))),
-                    post(() -> entity(Unmarshaller.entityToString(), this::sabotage)))));
+                    post(() -> entity(Unmarshaller.entityToString(), this::sabotage)))),
+        path(
+            segment("faults").slash(integerSegment()),
+            fault -> delete(() -> answers.list(lab -> json(lab.callOff(fault))))));
   }
 
   private Route link(FormFields form) {

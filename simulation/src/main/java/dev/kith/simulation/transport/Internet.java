@@ -129,9 +129,9 @@ public final class Internet {
     host(node).router().forward(port, port);
   }
 
-  /** The address that a node finds itself to have. */
-  public InetAddress ownIpv4(int node) {
-    return host(node).address(Addresses.ipv4(node));
+  /** The address that a node finds itself to have where others reach it by one of its own. */
+  public InetAddress own(int node, InetAddress outside) {
+    return host(node).address(outside);
   }
 
   /** How many ends of connections there are, with those that only have to send their last bytes. */

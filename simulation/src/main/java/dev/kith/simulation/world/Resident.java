@@ -15,7 +15,6 @@ import dev.kith.node.session.Capability;
 import dev.kith.node.store.MemoryStore;
 import dev.kith.node.store.Store;
 import dev.kith.simulation.engine.Engine;
-import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.snapshot.Snapshot.Member;
 import dev.kith.simulation.transport.Crash;
 import dev.kith.simulation.transport.Fidelity;
@@ -34,6 +33,7 @@ final class Resident {
   static final int PORT = 30_303;
 
   final Enode enode;
+  private final Ground ground;
   private final Engine engine;
   private final Internet internet;
   private final int node;
@@ -57,27 +57,21 @@ final class Resident {
   private record Running(
       NodeConfig config, ActorRef<Guard.Command> root, Environment environment, Ear ear) {}
 
-  Resident(
-      Engine engine,
-      Internet internet,
-      int node,
-      Member member,
-      Fidelity fidelity,
-      NodeSetup setup,
-      WorldListener listener) {
-    this.engine = engine;
-    this.internet = internet;
+  Resident(Ground ground, int node, Member member, Fidelity fidelity, NodeSetup setup) {
+    this.ground = ground;
+    this.engine = ground.engine();
+    this.internet = ground.internet();
+    this.listener = ground.listener();
     this.node = node;
+    this.member = member;
     this.fidelity = fidelity;
     this.setup = setup;
-    this.listener = listener;
-    this.member = member;
     this.states = member.states();
     this.enode = Enode.of(member.key().publicKey(), new Host.Ip(address()), PORT, PORT);
   }
 
   InetAddress address() {
-    return Addresses.ipv4(node);
+    return ground.addresses().apply(node);
   }
 
   boolean isUp() {
@@ -92,9 +86,9 @@ final class Resident {
   Runnable prepareStart() {
     NodeConfigBuilder builder =
         NodeConfig.builder()
-            .key(member.key())
+            .key(member.key().agreeing(ground.agreements()))
             .name(member.name())
-            .listen(internet.ownIpv4(node).getHostAddress() + ":" + PORT);
+            .listen(new Host.Ip(internet.own(node, address())) + ":" + PORT);
     setup.setUp(node, builder);
     resume(builder);
     NodeConfig config = builder.build();

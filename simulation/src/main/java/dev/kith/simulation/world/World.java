@@ -24,16 +24,12 @@ import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.transport.Internet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -44,35 +40,28 @@ import java.util.stream.IntStream;
  * #at in advance}, and not for what runs in a node. Belongs to the thread that created it.
  */
 public final class World implements AutoCloseable {
-  /** The actor of one session, and all below it. */
-  private static final Pattern SESSION = Pattern.compile("^n-\\d+/server/peer-\\d+");
-
   /**
    * What a snapshot's connections have before others may take their slots: a dial takes so long at
    * most.
    */
   private static final Duration HEAD_START = Duration.ofSeconds(15);
 
+  private final Ground ground;
   private final Engine engine;
-  private final Links links;
   private final Internet internet;
+  private final Links links;
   private final IntFunction<Fidelity> fidelity;
-  private final WorldListener listener;
   private final List<Resident> nodes = new ArrayList<>();
   private final Roster roster = new Roster(List.of());
   private final Foes foes;
 
-  World(
-      Engine engine,
-      Links links,
-      Internet internet,
-      IntFunction<Fidelity> fidelity,
-      WorldListener listener) {
-    this.engine = engine;
+  World(Ground ground, Links links, IntFunction<Fidelity> fidelity) {
+    this.ground = ground;
+    this.engine = ground.engine();
+    this.internet = ground.internet();
     this.links = links;
-    this.internet = internet;
     this.fidelity = fidelity;
-    this.listener = listener;
+    WorldListener listener = ground.listener();
     engine.listenForUnhandled(listener::unhandled);
     this.foes = new Foes(engine, internet, this::enode, listener::attacked);
   }
@@ -96,7 +85,7 @@ public final class World implements AutoCloseable {
    */
   public int add(Member member, NodeSetup setup) {
     int node = roster.add(NodeId.of(member.key().publicKey()));
-    nodes.add(new Resident(engine, internet, node, member, fidelity.apply(node), setup, listener));
+    nodes.add(new Resident(ground, node, member, fidelity.apply(node), setup));
     return node;
   }
 
@@ -338,23 +327,7 @@ public final class World implements AutoCloseable {
 
   /** What there is in a node just now. */
   public Count count(int node) {
-    List<String> actors = engine.actors(node);
-    Set<String> sessions = new LinkedHashSet<>();
-    int others = 0;
-    for (String path : actors) {
-      Matcher session = SESSION.matcher(path);
-      if (session.find()) {
-        sessions.add(session.group());
-      } else {
-        others++;
-      }
-    }
-    return new Count(
-        sessions.size(),
-        others,
-        internet.openSockets(node),
-        engine.mostWaiting(node),
-        internet.mostUsed(node));
+    return Census.of(ground, node);
   }
 
   /** What runs it all, for clocks, randomness and traces. */

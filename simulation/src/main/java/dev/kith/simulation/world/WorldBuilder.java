@@ -1,13 +1,17 @@
 package dev.kith.simulation.world;
 
+import dev.kith.node.crypto.Agreement;
 import dev.kith.simulation.engine.Engine;
+import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Links;
 import dev.kith.simulation.snapshot.Snapshot;
 import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.transport.Internet;
+import java.net.InetAddress;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ public final class WorldBuilder {
   private LinkSpec links = LinkSpec.PERFECT;
   private Chunking chunking = Chunking.SOME;
   private IntFunction<Fidelity> fidelity = node -> Fidelity.FULL;
+  private IntFunction<InetAddress> addresses = Addresses::ipv4;
   private NodeSetup setup = (node, config) -> {};
   private WorldListener listener = (nanos, node, event) -> {};
 
@@ -65,6 +70,12 @@ public final class WorldBuilder {
     return this;
   }
 
+  /** These nodes listen and are called by IPv6, the others by IPv4. All can call all. */
+  public WorldBuilder ipv6(IntPredicate some) {
+    addresses = node -> some.test(node) ? Addresses.ipv6(node) : Addresses.ipv4(node);
+    return this;
+  }
+
   /** What nodes speak and allow. Asked again for every start. */
   public WorldBuilder setup(NodeSetup value) {
     setup = value;
@@ -87,8 +98,14 @@ public final class WorldBuilder {
   public World create() {
     Engine engine = Engine.create(seed, threads);
     Links between = new Links(links);
-    Internet internet = new Internet(engine, between, chunking);
-    World world = new World(engine, between, internet, fidelity, new Relay(engine, listener));
+    Ground ground =
+        new Ground(
+            engine,
+            new Internet(engine, between, chunking),
+            addresses,
+            new Agreements(Agreement.computed()),
+            new Relay(engine, listener));
+    World world = new World(ground, between, fidelity);
     if (snapshot == null) {
       IntStream.range(0, nodes).forEach(node -> world.add(world.newcomer(), setup));
     } else {

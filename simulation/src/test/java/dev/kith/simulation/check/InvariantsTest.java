@@ -95,6 +95,16 @@ class InvariantsTest {
   }
 
   @Test
+  void sessionsOfSteadyNodesLastButForSome() {
+    Watched run = new Watched(4, SessionsLast.among(Hosts.of(0, 1, 2), Hosts.of(0, 1)));
+    run.connect(1, 0, 1).connect(2, 0, 2).connect(3, 1, 3);
+    run.told(0, down(1, 1, TOO_MANY)).told(3, down(3, 1, TOO_MANY));
+    assertThat(run.checks.anyFailed()).isFalse();
+    run.told(2, down(2, 0, TOO_MANY));
+    assertThat(run.failures()).hasSize(1);
+  }
+
+  @Test
   void nobodyMeetsItself() {
     Watched run = new Watched(2, new NobodyMeetsItself());
     run.told(0, secured(1, 1, true)).told(0, secured(2, 0, false)).told(0, up(1, 1));

@@ -3,7 +3,6 @@ package dev.kith.simulation.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.node.protocol.ProtocolCatalog;
-import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.scenario.Variation;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +18,7 @@ class DeskTest {
 
   private final Lab lab =
       new Lab(
-          new Opening(7, () -> REPERTOIRE.usual(7, Variation.NONE), LinkSpec.PERFECT, REPERTOIRE),
+          new Opening(7, () -> REPERTOIRE.usual(7, Variation.NONE), Variation.NONE, REPERTOIRE),
           () -> 0,
           Clock.UNBOUND,
           true);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.kith.node.protocol.ProtocolCatalog;
-import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.scenario.Scenarios;
 import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.scenario.Stage;
@@ -30,7 +29,7 @@ class LabTest {
   private final Lab lab = lab(() -> REPERTOIRE.usual(7, Variation.NONE));
 
   private static Lab lab(Supplier<Stage> first) {
-    return new Lab(new Opening(7, first, LinkSpec.PERFECT, REPERTOIRE), () -> 0, 1, true);
+    return new Lab(new Opening(7, first, Variation.NONE, REPERTOIRE), () -> 0, 1, true);
   }
 
   @AfterEach
@@ -211,9 +210,25 @@ class LabTest {
     run(lab, "10s");
     assertThat(lab.faults().stream().map(FaultView::json).map(Object::toString))
         .containsExactly(
-            "{at=15s, fault=partition=0|1, done=true}", "{at=45s, fault=heal=0|1, done=false}");
+            "{id=0, at=15s, fault=partition=0|1, done=true}",
+            "{id=1, at=45s, fault=heal=0|1, done=false}");
     assertThat(JsonLine.of(lab.links().json()))
         .contains("\"obstacles\":[{\"path\":\"0|1\",\"passage\":\"cut\"}]");
+  }
+
+  @Test
+  void callsOffWhatHasNotHappened() {
+    two();
+    lab.sabotage("at=5s,partition=0|1,for=30s");
+    lab.sabotage("at=7s,link=0|1,latency=1s");
+    run(lab, "6s");
+    assertThat(lab.callOff(2)).hasSize(2);
+    run(lab, "10s");
+    assertThat(lab.links().rules()).isEmpty();
+    assertThat(lab.links().obstacles()).hasSize(1);
+    assertThatIllegalStateException().isThrownBy(() -> lab.callOff(0));
+    assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> lab.callOff(2));
+    assertThat(lab.sabotage("at=1s,crash=1")).extracting(FaultView::id).containsExactly(0, 3, 1);
   }
 
   @Test

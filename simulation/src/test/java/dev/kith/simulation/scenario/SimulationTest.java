@@ -9,6 +9,7 @@ import dev.kith.protocols.foobar.FooBar;
 import dev.kith.simulation.check.BothEndsAgree;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Minimum;
+import dev.kith.simulation.check.NothingLeaks;
 import dev.kith.simulation.check.Verdict;
 import dev.kith.simulation.fault.FaultPlan;
 import dev.kith.simulation.journal.Kind;
@@ -42,6 +43,12 @@ class SimulationTest {
     assertThat(verdict.numbers().sessions()).isEqualTo(20);
     assertThat(verdict.numbers().peers().min()).isEqualTo(2);
     assertThat(verdict.numbers().virtual()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void countsWhatIsInNodesOnlyForWhoAsks() {
+    assertThat(ring(7).outcome().events()).containsEntry("counted", 0L);
+    assertThat(ring(7).check(new NothingLeaks()).outcome().events().get("counted")).isPositive();
   }
 
   @Test

@@ -76,9 +76,13 @@ final class ServeIT {
         .containsPattern("0\\|1 +latency=20ms..80ms,loss=1%");
     assertThat(served.sim("links", "unset", "0|1")).doesNotContain("0|1");
     assertThat(served.sim("fault", "at=1s,partition=0|1,for=30s", "at=2s,crash=1"))
-        .containsPattern("\n1s +partition=0\\|1 +false\n2s +crash=1 +false\n31s");
+        .containsPattern("\n2 +1s +partition=0\\|1 +false\n3 +2s +crash=1 +false\n4 +31s");
     served.sim("clock", "run-until", "5s");
-    assertThat(served.sim("fault")).containsPattern("2s +crash=1 +true\n31s .* false");
+    assertThat(served.sim("fault")).containsPattern("2s +crash=1 +true\n4 +31s .* false");
+    assertThat(served.sim("fault", "--cancel", "4")).doesNotContain("31s");
+    assertThat(served.sim("fault", "--cancel", "4")).contains("There is no fault 4");
+    assertThat(served.sim("fault", "--cancel", "3")).contains("has happened already");
+    served.sim("clock", "run-until", "40s");
     assertThat(served.sim("links")).containsPattern("0\\|1 +cut");
     assertThat(served.sim("fault", "at=1s,cash=1")).contains("names no fault");
   }
@@ -94,6 +98,8 @@ final class ServeIT {
     Path file = Files.writeString(folder.resolve("ring.json"), served.sim("snapshot"));
     api.post("/reset");
     assertThat(served.sim("load", file.toString())).startsWith("NODES  4");
+    api.post("/reset");
+    assertThat(served.simReading(file, "load")).startsWith("NODES  4");
     served.sim("clock", "run-for", "10s");
     assertThat(served.sim("show")).isEqualTo("NODES  4\nCONNS  4");
     assertAnswer("POST", "/snapshot", "nonsense", 400, "line 1");

@@ -8,12 +8,15 @@ import dev.kith.simulation.control.Desk;
 import dev.kith.simulation.control.Lab;
 import dev.kith.simulation.control.Opening;
 import dev.kith.simulation.control.Repertoire;
-import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.scenario.Variation;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +41,7 @@ final class Served implements AutoCloseable {
         new Repertoire(
             ProtocolCatalog.load(Served.class.getClassLoader()), List.of("foobar", "gossip"));
     Opening opening =
-        new Opening(
-            SEED, () -> repertoire.usual(SEED, Variation.NONE), LinkSpec.PERFECT, repertoire);
+        new Opening(SEED, () -> repertoire.usual(SEED, Variation.NONE), Variation.NONE, repertoire);
     try (Lab lab = new Lab(opening, Ticker.real(), ClockView.speed("max"), true)) {
       Desk here = new Desk(lab);
       try (HttpService service = HttpService.open(here, anyPort(), token)) {
@@ -84,6 +86,17 @@ final class Served implements AutoCloseable {
     all[arguments.length + 1] = url();
     command.execute(all);
     return text.toString().strip();
+  }
+
+  /** The same with a file on standard input. */
+  String simReading(Path file, String... arguments) throws IOException {
+    InputStream before = System.in;
+    try (InputStream in = Files.newInputStream(file)) {
+      System.setIn(in);
+      return sim(arguments);
+    } finally {
+      System.setIn(before);
+    }
   }
 
   @Override

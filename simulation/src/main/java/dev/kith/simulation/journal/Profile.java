@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A node as far as it told. */
-final class Resident {
+final class Profile {
   private enum State {
     UNBORN,
     UP,
