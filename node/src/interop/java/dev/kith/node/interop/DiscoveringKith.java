@@ -50,12 +50,16 @@ final class DiscoveringKith implements AutoCloseable {
   /** The ids of all nodes in the table, 64 hex digits each. */
   List<String> known() {
     Optional<Discv4Service.Table> table = ask(Server.GetTable::new);
-    return table.orElseThrow().snapshot().nodes().map(known -> known.node().id().toString()).toList();
+    return table
+        .orElseThrow()
+        .snapshot()
+        .nodes()
+        .map(known -> known.node().id().toString())
+        .toList();
   }
 
   private <T> T ask(Function<ActorRef<T>, Server.Command> question) {
-    return AskPattern.<Server.Command, T>ask(
-            system, question::apply, PATIENCE, system.scheduler())
+    return AskPattern.<Server.Command, T>ask(system, question::apply, PATIENCE, system.scheduler())
         .toCompletableFuture()
         .join();
   }
@@ -63,10 +67,7 @@ final class DiscoveringKith implements AutoCloseable {
   @Override
   public void close() {
     AskPattern.<Server.Command, Object>ask(
-            system,
-            replyTo -> new Server.Stop(replyTo.narrow()),
-            PATIENCE,
-            system.scheduler())
+            system, replyTo -> new Server.Stop(replyTo.narrow()), PATIENCE, system.scheduler())
         .toCompletableFuture()
         .join();
     system.getWhenTerminated().toCompletableFuture().join();

@@ -13,6 +13,7 @@ import dev.kith.node.event.NodeEvent;
 import dev.kith.node.testnet.MemoryTransport;
 import dev.kith.node.testnet.TestActors;
 import dev.kith.node.testnet.TestEnvironments;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -100,13 +101,14 @@ class ServerDiscoveryTest {
 
   @Test
   void doNotStartWhereTheAddressIsTaken() {
+    InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), 4711);
     TestProbe<Transport.DatagramEvent> other = ACTORS.kit().createTestProbe();
-    transport.bind(new InetSocketAddress("127.0.0.1", 4711), other.ref());
+    transport.bind(taken, other.ref());
     other.expectMessageClass(Transport.DatagramsBound.class);
     TestProbe<Object> watcher = ACTORS.kit().createTestProbe();
 
     watcher.expectTerminated(spawn("127.0.0.1:4711", List.of()), PATIENCE);
-    assertThat(transport.isBound(new InetSocketAddress("127.0.0.1", 4711))).isFalse();
+    assertThat(transport.isBound(taken)).isFalse();
   }
 
   @Test
