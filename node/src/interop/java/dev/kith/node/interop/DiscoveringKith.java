@@ -49,7 +49,7 @@ final class DiscoveringKith implements AutoCloseable {
 
   /** The ids of all nodes in the table, 64 hex digits each. */
   List<String> known() {
-    Optional<Discv4Service.Table> table = ask(Server.GetTable::new);
+    Optional<Discv4Service.Neighborhood> table = ask(Server.GetTable::new);
     return table
         .orElseThrow()
         .snapshot()

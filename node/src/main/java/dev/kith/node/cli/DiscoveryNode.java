@@ -15,6 +15,7 @@ import dev.kith.node.enr.Host;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.enr.RecordBuilder;
 import dev.kith.node.environment.Environment;
+import dev.kith.node.store.MemoryStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,7 +78,8 @@ final class DiscoveryNode implements AutoCloseable {
         context -> {
           ActorRef<Discovery.Command> discovery =
               context.spawn(
-                  Discovery.create(key, listen, settings, environment, context.getSelf()),
+                  Discovery.create(
+                      key, listen, settings, environment, new MemoryStore(), context.getSelf()),
                   "discovery");
           return Behaviors.receive(Discovery.Event.class)
               .onMessage(

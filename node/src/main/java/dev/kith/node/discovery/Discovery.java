@@ -13,6 +13,8 @@ import dev.kith.node.discovery.v4.Discv4Service;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Transport;
+import dev.kith.node.store.SeenNodes;
+import dev.kith.node.store.Store;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
   private final NodeKey key;
   private final DiscoverySettings settings;
   private final Environment environment;
+  private final Store store;
   private final ActorRef<Event> parent;
   private final PacketBudget budget = new PacketBudget();
   private Transport.@Nullable Datagrams datagrams;
@@ -67,26 +70,33 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
       InetSocketAddress listen,
       DiscoverySettings settings,
       Environment environment,
+      Store store,
       ActorRef<Event> parent) {
     super(context);
     this.key = key;
     this.settings = settings;
     this.environment = environment;
+    this.store = store;
     this.parent = parent;
     environment
         .transport()
         .bind(listen, context.messageAdapter(Transport.DatagramEvent.class, Network::new));
   }
 
-  /** Discovery of the node with a key, at an address; port 0 takes a free one. */
+  /**
+   * Discovery of the node with a key, at an address; port 0 takes a free one.
+   *
+   * @param store keeps who was there, for a later life
+   */
   public static Behavior<Command> create(
       NodeKey key,
       InetSocketAddress listen,
       DiscoverySettings settings,
       Environment environment,
+      Store store,
       ActorRef<Event> parent) {
     return Behaviors.setup(
-        context -> new Discovery(context, key, listen, settings, environment, parent));
+        context -> new Discovery(context, key, listen, settings, environment, store, parent));
   }
 
   @Override
@@ -132,7 +142,8 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
           getContext()
               .spawn(
                   Discv4Service.create(
-                      new Discv4Service.Settings(key, settings.allowed(), settings.filter()),
+                      new Discv4Service.Settings(
+                          key, settings.allowed(), settings.filter(), store.table(SeenNodes.TABLE)),
                       begin.record(),
                       environment,
                       datagrams,

@@ -63,7 +63,8 @@ public final class Server {
       implements Command {}
 
   /** Ask for the table of nodes that discovery keeps, if there is one. */
-  public record GetTable(ActorRef<Optional<Discv4Service.Table>> replyTo) implements Command {}
+  public record GetTable(ActorRef<Optional<Discv4Service.Neighborhood>> replyTo)
+      implements Command {}
 
   /** Follow what happens; the queue can be taken away again. */
   public record Subscribe(EventQueue queue) implements Command {}
@@ -227,6 +228,7 @@ public final class Server {
                 address,
                 config.discovery().get(),
                 environment,
+                memory.store(),
                 context.messageAdapter(Discovery.Event.class, FromDiscovery::new)),
             "discovery");
     return starting(
@@ -299,7 +301,7 @@ public final class Server {
   }
 
   private static void tellTable(
-      Optional<Listening> listening, ActorRef<Optional<Discv4Service.Table>> asker) {
+      Optional<Listening> listening, ActorRef<Optional<Discv4Service.Neighborhood>> asker) {
     listening
         .flatMap(Listening::discovery)
         .ifPresentOrElse(

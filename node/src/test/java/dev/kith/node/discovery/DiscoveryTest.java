@@ -16,6 +16,7 @@ import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Names;
 import dev.kith.node.environment.Ticker;
 import dev.kith.node.environment.Transport;
+import dev.kith.node.store.MemoryStore;
 import dev.kith.node.testnet.MemoryTransport;
 import dev.kith.node.testnet.TestActors;
 import dev.kith.node.testnet.TestEnvironments;
@@ -63,6 +64,7 @@ class DiscoveryTest {
                       new InetSocketAddress(HOST, nextPort++),
                       new DiscoverySettings(bootnodes, ip -> true, Optional.empty()),
                       environment,
+                      new MemoryStore(),
                       events.ref()));
       int port = events.expectMessageClass(Discovery.Bound.class).address().getPort();
       record = new RecordBuilder().ip(HOST).udp(port).tcp(port).sign(key, 1);
@@ -80,8 +82,8 @@ class DiscoveryTest {
       return probe.receiveMessage();
     }
 
-    Discv4Service.Table table() {
-      TestProbe<Optional<Discv4Service.Table>> probe = ACTORS.kit().createTestProbe();
+    Discv4Service.Neighborhood table() {
+      TestProbe<Optional<Discv4Service.Neighborhood>> probe = ACTORS.kit().createTestProbe();
       tell(new Discv4Service.GetTable(probe.ref()));
       return probe.receiveMessage().orElseThrow();
     }
@@ -187,6 +189,7 @@ class DiscoveryTest {
                 alice.enode.udpAddress().orElseThrow(),
                 new DiscoverySettings(List.of(), ip -> true, Optional.empty()),
                 environment,
+                new MemoryStore(),
                 events.ref()));
 
     assertThat(events.expectMessageClass(Discovery.BindFailed.class).cause()).contains("in use");

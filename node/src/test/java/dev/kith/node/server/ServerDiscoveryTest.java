@@ -46,8 +46,8 @@ class ServerDiscoveryTest {
     return Enode.parse(self.receiveMessage(PATIENCE).enr());
   }
 
-  private static Optional<Discv4Service.Table> table(ActorRef<Server.Command> server) {
-    TestProbe<Optional<Discv4Service.Table>> table = ACTORS.kit().createTestProbe();
+  private static Optional<Discv4Service.Neighborhood> table(ActorRef<Server.Command> server) {
+    TestProbe<Optional<Discv4Service.Neighborhood>> table = ACTORS.kit().createTestProbe();
     server.tell(new Server.GetTable(table.ref()));
     return table.receiveMessage(PATIENCE);
   }

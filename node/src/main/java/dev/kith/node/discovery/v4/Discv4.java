@@ -6,6 +6,7 @@ import dev.kith.node.discovery.table.NodeTable;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
+import dev.kith.node.store.SeenNodes;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,14 @@ final class Discv4 {
    * A node without neighbours.
    *
    * @param filter which nodes to suggest to who wants to call some; all, if there is none
+   * @param seen what is left of an earlier life
    */
-  Discv4(Local local, Outlet outlet, Optional<Predicate<NodeRecord>> filter, Tally drops) {
+  Discv4(
+      Local local,
+      Outlet outlet,
+      Optional<Predicate<NodeRecord>> filter,
+      SeenNodes seen,
+      Tally drops) {
     this.local = local;
     this.drops = drops;
     this.table = new NodeTable(local.id(), local.entropy());
@@ -50,10 +57,14 @@ final class Discv4 {
     this.asker = new Asker(local, outlet, ofThem);
     this.keeper = new Keeper(local, table, asker);
     this.responder = new Responder(local, outlet, table, asker, keeper, ofThem);
-    this.walker = new Walker(local, table, asker, keeper);
+    this.walker = new Walker(local, table, asker, keeper, seen);
     this.suggestions = new Suggestions(local, asker, walker, filter);
     walker.tell(suggestions::met);
-    keeper.tell(suggestions::met);
+    keeper.tell(
+        node -> {
+          seen.seen(node, local.time());
+          suggestions.met(node);
+        });
   }
 
   /** A packet came, in a datagram of so many bytes. */

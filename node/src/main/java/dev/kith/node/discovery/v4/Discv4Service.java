@@ -15,6 +15,8 @@ import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Names;
 import dev.kith.node.environment.Transport;
+import dev.kith.node.store.SeenNodes;
+import dev.kith.node.store.Table;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -60,7 +62,7 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
   public record Want(int nodes, ActorRef<Suggested> replyTo) implements Command {}
 
   /** Ask for the table; there always is one. */
-  public record GetTable(ActorRef<Optional<Table>> replyTo) implements Command {}
+  public record GetTable(ActorRef<Optional<Neighborhood>> replyTo) implements Command {}
 
   /** Whether a node answered, and which of its records it says is the latest. */
   public record Ponged(boolean there, Duration time, OptionalLong sequence) {}
@@ -77,17 +79,21 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
   /** A node as it is, or as it was known before. */
   public record Resolved(Enode node) {}
 
-  /** The table, and what was dropped, by reason. */
-  public record Table(TableSnapshot snapshot, Map<String, Long> drops) {}
+  /** The table of nodes, and what was dropped, by reason. */
+  public record Neighborhood(TableSnapshot snapshot, Map<String, Long> drops) {}
 
   /**
    * Who speaks, and to whom.
    *
    * @param allowed the addresses to have to do with
    * @param filter which nodes to suggest to who wants to call some; all, if there is none
+   * @param seen keeps who was there, for a later life
    */
   public record Settings(
-      NodeKey key, Predicate<InetAddress> allowed, Optional<Predicate<NodeRecord>> filter) {}
+      NodeKey key,
+      Predicate<InetAddress> allowed,
+      Optional<Predicate<NodeRecord>> filter,
+      Table seen) {}
 
   private record FromSealer(Sealer.Opened opened) implements Command {}
 
@@ -141,7 +147,13 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
             environment.ticker(),
             environment.wallClock(),
             environment.entropy());
-    this.discv4 = new Discv4(local, new ToSealer(settings.key()), settings.filter(), drops);
+    this.discv4 =
+        new Discv4(
+            local,
+            new ToSealer(settings.key()),
+            settings.filter(),
+            new SeenNodes(settings.seen()),
+            drops);
   }
 
   /**
@@ -291,7 +303,7 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
   }
 
   private Behavior<Command> onGetTable(GetTable get) {
-    get.replyTo().tell(Optional.of(new Table(discv4.table().snapshot(), drops.counts())));
+    get.replyTo().tell(Optional.of(new Neighborhood(discv4.table().snapshot(), drops.counts())));
     return this;
   }
 

@@ -9,6 +9,7 @@ import dev.kith.node.environment.Ticker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -66,9 +67,14 @@ final class Local {
     return ticker.nanos();
   }
 
+  /** The time of the wall clock. */
+  Instant time() {
+    return wallClock.instant();
+  }
+
   /** Seconds of Unix time. */
   long unixTime() {
-    return wallClock.instant().getEpochSecond();
+    return time().getEpochSecond();
   }
 
   long expiration() {

@@ -8,6 +8,7 @@ import dev.kith.node.discovery.table.NodeTable;
 import dev.kith.node.discovery.table.NodeTable.Source;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.store.SeenNodes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class Walker {
    */
   private static final Duration LATE = Duration.ofMinutes(30);
 
+  /** Nodes of an earlier life to begin with, as in go-ethereum; two buckets full. */
+  private static final int SEEDS = 30;
+
   /** Walks to anywhere, after the one to this node itself: together they touch most buckets. */
   private static final int RANDOM_WALKS = 3;
 
@@ -37,17 +41,19 @@ final class Walker {
   private final NodeTable table;
   private final Asker asker;
   private final Keeper keeper;
+  private final SeenNodes seen;
   private final Map<NodeId, Enode> bootnodes = new LinkedHashMap<>();
   private Consumer<Enode> met = node -> {};
   private long interval = SOON.toNanos();
   private boolean walking;
   private long due;
 
-  Walker(Local local, NodeTable table, Asker asker, Keeper keeper) {
+  Walker(Local local, NodeTable table, Asker asker, Keeper keeper, SeenNodes seen) {
     this.local = local;
     this.table = table;
     this.asker = asker;
     this.keeper = keeper;
+    this.seen = seen;
     this.due = local.now();
   }
 
@@ -60,7 +66,7 @@ final class Walker {
   void begin(Enode bootnode) {
     if (!bootnode.id().equals(local.id())) {
       bootnodes.put(bootnode.id(), bootnode);
-      table.add(bootnode, Source.HEARSAY, local.now());
+      add(bootnode);
       due = local.now();
     }
   }
@@ -72,9 +78,14 @@ final class Walker {
     }
     if (!walking && due - local.now() <= 0) {
       walking = true;
-      bootnodes.values().forEach(node -> table.add(node, Source.HEARSAY, local.now()));
+      seen.seeds(SEEDS, local.time(), local.entropy()).forEach(this::add);
+      bootnodes.values().forEach(this::add);
       lookup(local.record().publicKey().bytes(), found -> walkOn(RANDOM_WALKS));
     }
+  }
+
+  private void add(Enode node) {
+    table.add(node, Source.HEARSAY, local.now());
   }
 
   private void walkOn(int left) {
@@ -123,7 +134,7 @@ final class Walker {
   private void heard(Lookup lookup, Enode asked, Optional<List<Enode>> named) {
     List<Enode> nodes = named.orElse(List.of());
     table.found(asked.id(), !nodes.isEmpty());
-    nodes.forEach(node -> table.add(node, Source.HEARSAY, local.now()));
+    nodes.forEach(this::add);
     if (named.isPresent()) {
       met.accept(asked);
       lookup.answered(asked.id(), nodes);

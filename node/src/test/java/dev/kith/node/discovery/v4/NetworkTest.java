@@ -76,6 +76,16 @@ class NetworkTest {
   }
 
   @Test
+  void aNodeThatRestartsNeedsNoBootnode() {
+    network();
+    wire.pass(Duration.ofMinutes(1));
+    Station again = wire.restarted(5, stations.get(4));
+    wire.pass(Duration.ofSeconds(30));
+
+    assertThat(again.node.table().size()).isGreaterThanOrEqualTo(24);
+  }
+
+  @Test
   void fillsTablesWhereOnePacketInFiveIsLost() {
     network();
     Entropy chance = Entropy.seeded(5);

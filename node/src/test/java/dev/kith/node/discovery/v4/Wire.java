@@ -8,6 +8,8 @@ import dev.kith.node.enr.Host;
 import dev.kith.node.enr.IpText;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.enr.RecordBuilder;
+import dev.kith.node.store.MemoryStore;
+import dev.kith.node.store.SeenNodes;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -64,11 +66,13 @@ final class Wire {
     final NodeKey key;
     final InetSocketAddress address;
     final Tally drops = new Tally();
+    final MemoryStore store;
     Predicate<NodeRecord> filter = record -> true;
     final Discv4 node;
     private long due;
 
-    private Station(int number, InetSocketAddress address) {
+    private Station(int number, InetSocketAddress address, MemoryStore store) {
+      this.store = store;
       this.key = NodeKey.generate(Entropy.seeded(number));
       this.address = address;
       Local local =
@@ -78,7 +82,13 @@ final class Wire {
               () -> nanos,
               () -> START.plusNanos(nanos),
               Entropy.seeded(number));
-      this.node = new Discv4(local, this, Optional.of(record -> filter.test(record)), drops);
+      this.node =
+          new Discv4(
+              local,
+              this,
+              Optional.of(record -> filter.test(record)),
+              new SeenNodes(store.table(SeenNodes.TABLE)),
+              drops);
     }
 
     private void plan() {
@@ -123,9 +133,18 @@ final class Wire {
 
   Station station(int number, String ip) {
     InetSocketAddress address = new InetSocketAddress(IpText.parse(ip).orElseThrow(), 30303);
-    Station station = new Station(number, address);
+    return station(number, address, new MemoryStore());
+  }
+
+  private Station station(int number, InetSocketAddress address, MemoryStore store) {
+    Station station = new Station(number, address, store);
     stations.put(address, station);
     return station;
+  }
+
+  /** The same node anew, which has forgotten all but what it has stored. */
+  Station restarted(int number, Station before) {
+    return station(number, before.address, before.store);
   }
 
   void post(Letter letter) {
