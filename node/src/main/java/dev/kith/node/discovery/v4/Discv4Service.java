@@ -11,6 +11,7 @@ import dev.kith.node.bytes.Bytes;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.discovery.table.TableSnapshot;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Names;
@@ -58,8 +59,11 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
   /** Find the latest that can be known of a node. */
   public record Resolve(Enode node, ActorRef<Resolved> replyTo) implements Command {}
 
-  /** Ask for nodes to call, up to so many; each comes as one answer. */
-  public record Want(int nodes, ActorRef<Suggested> replyTo) implements Command {}
+  /** Give nodes to call, up to so many, one after the other, on the service's thread. */
+  public record Want(int nodes, Consumer<Enode> taker) implements Command {}
+
+  /** Give the latest that can be known of a node, if anything is, on the service's thread. */
+  public record Recall(NodeId node, Consumer<Enode> taker) implements Command {}
 
   /** Ask for the table; there always is one. */
   public record GetTable(ActorRef<Optional<Neighborhood>> replyTo) implements Command {}
@@ -72,9 +76,6 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
 
   /** Nodes that were found; not even none if nobody answered. */
   public record Found(Optional<List<Enode>> nodes) {}
-
-  /** A node to call. */
-  public record Suggested(Enode node) {}
 
   /** A node as it is, or as it was known before. */
   public record Resolved(Enode node) {}
@@ -191,7 +192,8 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
         .onMessage(FindNode.class, this::onFindNode)
         .onMessage(Lookup.class, this::onLookup)
         .onMessage(Resolve.class, this::onResolve)
-        .onMessage(Want.class, this::onWant)
+        .onMessage(Want.class, want -> then(() -> discv4.want(want.nodes(), want.taker())))
+        .onMessage(Recall.class, this::onRecall)
         .onMessage(GetTable.class, this::onGetTable)
         .build();
   }
@@ -298,8 +300,13 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
         () -> discv4.resolve(resolve.node(), node -> resolve.replyTo().tell(new Resolved(node))));
   }
 
-  private Behavior<Command> onWant(Want want) {
-    return then(() -> discv4.want(want.nodes(), node -> want.replyTo().tell(new Suggested(node))));
+  private Behavior<Command> onRecall(Recall recall) {
+    return then(
+        () ->
+            discv4
+                .table()
+                .get(recall.node())
+                .ifPresent(node -> discv4.resolve(node, recall.taker())));
   }
 
   private Behavior<Command> onGetTable(GetTable get) {
