@@ -82,6 +82,16 @@ public final class ReferenceProcess implements AutoCloseable {
     return start(Stream.of("node", built("js/ethereumjs-p2p.js")), options);
   }
 
+  /** Starts go-ethereum's discv4 alone. */
+  static ReferenceProcess goEthereumDiscovery(String... options) {
+    return start(Stream.of(built("geth-p2p"), "discover"), options);
+  }
+
+  /** Starts the discv4 of ethereumjs alone. */
+  static ReferenceProcess ethereumJsDiscovery(String... options) {
+    return start(Stream.of("node", built("js/ethereumjs-dpt.js")), options);
+  }
+
   /**
    * Starts {@link KithProgram}, for what only the end of a process can show, and waits until it
    * listens.

@@ -58,6 +58,21 @@ final class NodeOptions {
   private List<String> trustedNodes = List.of();
 
   @Option(
+      names = "--bootnode",
+      paramLabel = "NODE",
+      description = "Find others, from this node on.")
+  private List<String> bootnodes = List.of();
+
+  @Option(names = "--discover", description = "Be found, and find others.")
+  private boolean discover;
+
+  @Option(
+      names = "--network-filter",
+      paramLabel = "FILTER",
+      description = "Call only those found whose record has this entry, such as eth or eth=HEX.")
+  private Optional<String> networkFilter;
+
+  @Option(
       names = "--protocol",
       paramLabel = "NAME",
       description = "Speak this protocol, of Kith's or of a plugin's.")
@@ -103,6 +118,10 @@ final class NodeOptions {
     settings = over(settings, "max-pending-peers", "--max-pending-peers", maxPendingPeers);
     settings = over(settings, "static-nodes", "--static", several(staticNodes));
     settings = over(settings, "trusted-nodes", "--trusted", several(trustedNodes));
+    settings = over(settings, "bootnodes", "--bootnode", several(bootnodes));
+    settings =
+        over(settings, "discover", "--discover", discover ? Optional.of(true) : Optional.empty());
+    settings = over(settings, "network-filter", "--network-filter", networkFilter);
     settings = over(settings, "protocols", "--protocol", several(protocols));
     settings = over(settings, "net-restrict", "--net-restrict", netRestrict);
     settings = over(settings, "admin-listen", "--admin", admin);

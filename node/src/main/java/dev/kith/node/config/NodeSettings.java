@@ -49,6 +49,11 @@ public final class NodeSettings {
     settings.text("listen", text -> text.isEmpty() ? node : node.listen(text));
     settings.text("data-dir", dir -> dir.isEmpty() ? node : node.dataDir(Path.of(dir)));
     node.netRestrict(settings.text("net-restrict", NetRestrict::parse));
+    node.discover(settings.flag("discover"));
+    settings.list("bootnodes", Enode::parse).forEach(node::bootnode);
+    settings.text(
+        "network-filter",
+        text -> text.isEmpty() ? node : node.networkFilter(RecordFilter.parse(text)));
     settings.list("static-nodes", Enode::parse).forEach(node::staticNode);
     settings.list("trusted-nodes", Enode::parse).forEach(node::trustedNode);
     settings

@@ -46,7 +46,7 @@ final class LocalNode {
 
   private NodeRecord sign(long sequence) {
     RecordBuilder builder = new RecordBuilder();
-    bound.ifPresent(address -> builder.ip(reachable()).tcp(address.getPort()));
+    bound.ifPresent(address -> builder.ip(reachable()).tcp(address.getPort()).udp(udp()));
     for (Protocol protocol : config.protocols()) {
       protocol.recordEntries().forEach(builder::entry);
     }
@@ -68,6 +68,15 @@ final class LocalNode {
         .map(InetSocketAddress::getAddress)
         .filter(address -> !address.isAnyLocalAddress())
         .orElse(InetAddress.getLoopbackAddress());
+  }
+
+  /** Discovery has the port of the listener; without it, packets would be lost. */
+  private int udp() {
+    return config.discovery().isEmpty() ? 0 : bound.map(InetSocketAddress::getPort).orElse(0);
+  }
+
+  NodeRecord record() {
+    return record;
   }
 
   Hello hello() {

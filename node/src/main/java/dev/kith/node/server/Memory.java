@@ -50,6 +50,11 @@ final class Memory implements AutoCloseable {
     }
   }
 
+  /** For those who remember something else. */
+  Store store() {
+    return store;
+  }
+
   /** This node's record, whose sequence goes on where it was; see {@link OwnRecord#renew}. */
   NodeRecord ownRecord(LongFunction<NodeRecord> sign) {
     return new OwnRecord(store.table(OwnRecord.TABLE)).renew(sign, wallClock);

@@ -2,6 +2,7 @@ package dev.kith.node.server;
 
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.dial.DialSettings;
+import dev.kith.node.discovery.DiscoverySettings;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.CandidateSource;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  * @param reputation how long it remembers conduct, and bans
  * @param rotatePeers whether peers make room for others now and then while all slots are taken
  * @param sources where nodes to call come from, besides the protocols' own
+ * @param discovery how it looks for others; not at all if absent
  * @param protocols what it speaks
  * @param messageEvents whether every message is an event, too
  * @param blockingThreads threads for protocols written as loops, where the JDK has no virtual ones
@@ -60,6 +62,7 @@ public record NodeConfig(
     Reputation.Settings reputation,
     boolean rotatePeers,
     List<CandidateSource> sources,
+    Optional<DiscoverySettings> discovery,
     List<Protocol> protocols,
     boolean messageEvents,
     int blockingThreads,
@@ -78,6 +81,9 @@ public record NodeConfig(
     sources = List.copyOf(sources);
     protocols = List.copyOf(protocols);
     PeerLimits.of(maxPeers, dialRatio, maxPendingPeers);
+    check(
+        discovery.isEmpty() || listen.isPresent(),
+        "discovery needs an address, and there is none to listen on; give one, or leave it out");
     checkUnique(protocols);
     checkNames(sources(sources, protocols));
     checkThreads(protocols, maxPeers, blockingThreads);

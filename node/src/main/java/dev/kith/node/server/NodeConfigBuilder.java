@@ -2,7 +2,9 @@ package dev.kith.node.server;
 
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.dial.DialSettings;
+import dev.kith.node.discovery.DiscoverySettings;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.protocol.Protocol;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,9 @@ public final class NodeConfigBuilder {
   private Reputation.Settings reputation = Reputation.Settings.DEFAULT;
   private boolean rotatePeers = true;
   private final List<CandidateSource> sources = new ArrayList<>();
+  private boolean discover;
+  private final List<Enode> bootnodes = new ArrayList<>();
+  private @Nullable Predicate<NodeRecord> networkFilter;
   private final List<Protocol> protocols = new ArrayList<>();
   private boolean messageEvents;
   private int blockingThreads = Integer.MAX_VALUE;
@@ -148,6 +154,24 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  /** Whether to look for nodes over UDP, at the port it listens on, and be found there. */
+  public NodeConfigBuilder discover(boolean value) {
+    discover = value;
+    return this;
+  }
+
+  /** Adds a node to begin with, and looks for others. */
+  public NodeConfigBuilder bootnode(Enode node) {
+    bootnodes.add(node);
+    return discover(true);
+  }
+
+  /** Which of the nodes that are found are worth calling, by their record. */
+  public NodeConfigBuilder networkFilter(Predicate<NodeRecord> filter) {
+    networkFilter = filter;
+    return this;
+  }
+
   /** Adds a protocol. */
   public NodeConfigBuilder protocol(Protocol value) {
     protocols.add(value);
@@ -216,11 +240,20 @@ public final class NodeConfigBuilder {
         reputation,
         rotatePeers,
         sources,
+        discovery(),
         protocols,
         messageEvents,
         blockingThreads,
         Optional.ofNullable(dataDir),
         limits,
         stopTimeout);
+  }
+
+  private Optional<DiscoverySettings> discovery() {
+    return discover
+        ? Optional.of(
+            new DiscoverySettings(
+                bootnodes, netRestrict::allows, Optional.ofNullable(networkFilter)))
+        : Optional.empty();
   }
 }

@@ -12,6 +12,8 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import dev.kith.node.crypto.Secp256k1Backend;
 import dev.kith.node.dial.DialScheduler;
 import dev.kith.node.dial.Rotation;
+import dev.kith.node.discovery.Discovery;
+import dev.kith.node.discovery.v4.Discv4Service;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
@@ -24,6 +26,7 @@ import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -70,6 +73,10 @@ public final class Server {
   public record GetHub(Capability protocol, ActorRef<Optional<ActorRef<?>>> replyTo)
       implements Command {}
 
+  /** Ask for the table of nodes that discovery keeps, if there is one. */
+  public record GetTable(ActorRef<Optional<Discv4Service.Neighborhood>> replyTo)
+      implements Command {}
+
   /** Follow what happens; the queue can be taken away again. */
   public record Subscribe(EventQueue queue) implements Command {}
 
@@ -84,6 +91,8 @@ public final class Server {
   record FromPeer(Peer.Event event) implements Command {}
 
   record FromDialer(DialScheduler.Event event) implements Command {}
+
+  record FromDiscovery(Discovery.Event event) implements Command {}
 
   enum Signal implements Command {
     BEGIN,
@@ -198,12 +207,14 @@ public final class Server {
                 config.peerLimits(),
                 context.messageAdapter(Listener.Event.class, FromListener::new)),
             "listener");
-    return starting(listener);
+    return starting(FromListener.class, from -> bound(listener, from.event()));
   }
 
-  private Behavior<Command> starting(ActorRef<Listener.Command> listener) {
+  /** Waits for what a child has bound. */
+  private <T extends Command> Behavior<Command> starting(
+      Class<T> answer, Function<T, Behavior<Command>> then) {
     return Behaviors.receive(Command.class)
-        .onMessage(FromListener.class, from -> bound(listener, from.event()))
+        .onMessage(answer, then::apply)
         .onMessage(Subscribe.class, this::onSubscribe)
         .onAnyMessage(
             command -> {
@@ -217,16 +228,44 @@ public final class Server {
 
   private Behavior<Command> bound(ActorRef<Listener.Command> listener, Listener.Event event) {
     if (event instanceof Listener.BindFailed failed) {
-      String address = failed.address().toString().replaceFirst("^[^/]*/", "");
-      throw new StartFailure(
-          "Cannot listen on " + address + ": " + failed.cause() + "; choose another port.");
+      throw cannotListen(failed.address(), failed.cause());
     }
-    return running(Optional.of(new Listening(listener, ((Listener.Bound) event).address())));
+    InetSocketAddress address = ((Listener.Bound) event).address();
+    if (config.discovery().isEmpty()) {
+      return running(Optional.of(new Listening(listener, address, Optional.empty())));
+    }
+    ActorRef<Discovery.Command> discovery =
+        context.spawn(
+            Discovery.create(
+                config.key(),
+                address,
+                config.discovery().get(),
+                environment,
+                memory.store(),
+                context.messageAdapter(Discovery.Event.class, FromDiscovery::new)),
+            "discovery");
+    return starting(
+        FromDiscovery.class,
+        from -> {
+          if (from.event() instanceof Discovery.BindFailed failed) {
+            throw cannotListen(failed.address(), failed.cause() + " for UDP");
+          }
+          return running(Optional.of(new Listening(listener, address, Optional.of(discovery))));
+        });
+  }
+
+  private static StartFailure cannotListen(InetSocketAddress at, String cause) {
+    String address = at.toString().replaceFirst("^[^/]*/", "");
+    return new StartFailure(
+        "Cannot listen on " + address + ": " + cause + "; choose another port.");
   }
 
   private Behavior<Command> running(Optional<Listening> listening) {
     LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
     Sessions sessions = Sessions.create(context, config, environment, view, local, memory);
+    listening
+        .flatMap(Listening::discovery)
+        .ifPresent(discovery -> discovery.tell(new Discovery.Begin(local.record())));
     view.show(local::info);
     view.show(config.peerLimits());
     config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
@@ -259,6 +298,7 @@ public final class Server {
         .onMessage(GetSelf.class, get -> same(() -> get.replyTo().tell(local.info())))
         .onMessage(
             GetHub.class, get -> same(() -> get.replyTo().tell(sessions.hub(get.protocol()))))
+        .onMessage(GetTable.class, get -> same(() -> tellTable(listening, get.replyTo())))
         .onMessage(AddPeer.class, add -> same(() -> sessions.keep(add.node())))
         .onMessage(
             RemovePeer.class, gone -> same(() -> sessions.remove(gone.node(), gone.whenGone())))
@@ -291,6 +331,15 @@ public final class Server {
     return Behaviors.same();
   }
 
+  private static void tellTable(
+      Optional<Listening> listening, ActorRef<Optional<Discv4Service.Neighborhood>> asker) {
+    listening
+        .flatMap(Listening::discovery)
+        .ifPresentOrElse(
+            discovery -> discovery.tell(new Discovery.ToV4(new Discv4Service.GetTable(asker))),
+            () -> asker.tell(Optional.empty()));
+  }
+
   private static Behavior<Command> incoming(
       Optional<Listening> listening, Sessions sessions, Listener.Event event) {
     if (event instanceof Listener.Incoming incoming) {
@@ -308,6 +357,8 @@ public final class Server {
           // Stopped means that the address is free.
           sessions.await(at.listener());
           context.stop(at.listener());
+          at.discovery().ifPresent(sessions::await);
+          at.discovery().ifPresent(context::stop);
         });
     sessions.quit();
     return Stopping.begin(
@@ -331,5 +382,8 @@ public final class Server {
     atEnd.run();
   }
 
-  private record Listening(ActorRef<Listener.Command> listener, InetSocketAddress address) {}
+  private record Listening(
+      ActorRef<Listener.Command> listener,
+      InetSocketAddress address,
+      Optional<ActorRef<Discovery.Command>> discovery) {}
 }

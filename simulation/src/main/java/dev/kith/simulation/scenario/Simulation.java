@@ -8,6 +8,7 @@ import dev.kith.simulation.fault.Mocker;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Nat;
+import dev.kith.simulation.topology.Graph;
 import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.world.NodeSetup;
@@ -107,6 +108,14 @@ public final class Simulation {
   public Simulation connect(Topology value) {
     topology = value;
     return this;
+  }
+
+  /**
+   * Nobody keeps anybody connected: all nodes look for others, and know of these in the beginning.
+   */
+  public Simulation organic(Hosts bootnodes) {
+    routers.add(world -> world.discover(bootnodes));
+    return connect((count, entropy) -> new Graph(count, List.of()));
   }
 
   /** What lies between any two nodes. */

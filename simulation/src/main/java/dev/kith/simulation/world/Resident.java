@@ -2,6 +2,8 @@ package dev.kith.simulation.world;
 
 import akka.actor.typed.ActorRef;
 import dev.kith.node.bytes.Bytes;
+import dev.kith.node.discovery.table.TableSnapshot;
+import dev.kith.node.discovery.v4.Discv4Service;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
 import dev.kith.node.enr.NodeId;
@@ -23,8 +25,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One node of a world, up or not: what outlives its process. Touched in its cell. */
@@ -43,6 +47,9 @@ final class Resident {
   private final Member member;
   private Map<String, Bytes> states;
   private final Map<NodeId, Enode> kept = new LinkedHashMap<>();
+
+  /** With whom it begins to look for others; it does not look, if absent. */
+  private Optional<List<Enode>> bootnodes = Optional.empty();
 
   /** Its disk: in memory, but it outlives the process as a disk does. */
   private final Store store = new MemoryStore();
@@ -90,6 +97,11 @@ final class Resident {
             .name(member.name())
             .listen(new Host.Ip(internet.own(node, address())) + ":" + PORT);
     setup.setUp(node, builder);
+    bootnodes.ifPresent(
+        others -> {
+          builder.discover(true);
+          others.forEach(builder::bootnode);
+        });
     resume(builder);
     NodeConfig config = builder.build();
     config.protocols().stream().filter(Protocol::blocking).findFirst().ifPresent(this::refuse);
@@ -218,6 +230,23 @@ final class Resident {
     kept.put(other.id(), other);
     if (running != null) {
       running.root().tell(new Guard.Pass(new Server.AddPeer(other)));
+    }
+  }
+
+  /** From its next start on it looks for others. */
+  void discover(List<Enode> others) {
+    bootnodes = Optional.of(others.stream().filter(other -> !other.equals(enode)).toList());
+  }
+
+  /** Asks it for the nodes it has found; who is not up or does not look says nothing. */
+  void neighbors(Consumer<TableSnapshot> asker) {
+    if (running != null && !ending) {
+      running
+          .root()
+          .tell(
+              Guard.Ask.<Optional<Discv4Service.Neighborhood>>of(
+                  ear -> new Guard.Pass(new Server.GetTable(ear)),
+                  answer -> answer.ifPresent(found -> asker.accept(found.snapshot()))));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.kith.simulation.world;
 
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.discovery.table.TableSnapshot;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.server.NodeConfig;
@@ -224,6 +225,20 @@ public final class World implements AutoCloseable {
    */
   public void standBehind(Nat.Type type, Hosts hosts) {
     hosts.numbers().forEach(node -> internet.standBehind(type, node));
+  }
+
+  /** Lets all nodes look for others over UDP from their next start on, beginning with some. */
+  public void discover(Hosts bootnodes) {
+    List<Enode> known = bootnodes.numbers().mapToObj(this::enode).toList();
+    nodes.forEach(node -> node.discover(known));
+  }
+
+  /**
+   * Asks a node for the nodes it has found. One that is not up or does not look for any does not
+   * answer; what hears the answer belongs to the node.
+   */
+  public void neighbors(int node, Consumer<TableSnapshot> asker) {
+    act(node, () -> at(node).neighbors(asker));
   }
 
   /** Lets everybody in who calls a node that is behind a router. */

@@ -1,0 +1,75 @@
+package dev.kith.node.interop;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.AskPattern;
+import dev.kith.node.config.NodeSystem;
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.discovery.v4.Discv4Service;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.server.NodeConfig;
+import dev.kith.node.server.NodeConfigBuilder;
+import dev.kith.node.server.NodeInfo;
+import dev.kith.node.server.Server;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A Kith server on loopback that looks for others. */
+final class DiscoveringKith implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ActorSystem<Server.Command> system;
+
+  private DiscoveringKith(NodeConfig config) {
+    system = NodeSystem.start(Server.create(config));
+  }
+
+  /** Starts a server at a host, with others to begin with. */
+  static DiscoveringKith start(String host, String... bootnodes) {
+    NodeConfigBuilder config =
+        NodeConfig.builder()
+            .key(NodeKey.generate())
+            .name("Kith/interop")
+            .listen(host + ":0")
+            .discover(true);
+    List.of(bootnodes).forEach(node -> config.bootnode(Enode.parse(node)));
+    return new DiscoveringKith(config.build());
+  }
+
+  Enode node() {
+    NodeInfo self = ask(Server.GetSelf::new);
+    return Enode.parse(self.enr());
+  }
+
+  String enode() {
+    return node().url();
+  }
+
+  /** The ids of all nodes in the table, 64 hex digits each. */
+  List<String> known() {
+    Optional<Discv4Service.Neighborhood> table = ask(Server.GetTable::new);
+    return table
+        .orElseThrow()
+        .snapshot()
+        .nodes()
+        .map(known -> known.node().id().toString())
+        .toList();
+  }
+
+  private <T> T ask(Function<ActorRef<T>, Server.Command> question) {
+    return AskPattern.<Server.Command, T>ask(system, question::apply, PATIENCE, system.scheduler())
+        .toCompletableFuture()
+        .join();
+  }
+
+  @Override
+  public void close() {
+    AskPattern.<Server.Command, Object>ask(
+            system, replyTo -> new Server.Stop(replyTo.narrow()), PATIENCE, system.scheduler())
+        .toCompletableFuture()
+        .join();
+    system.getWhenTerminated().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Where nodes come from. {@code table} remembers nodes by their distance, {@code v4} speaks with
+ * them.
+ */
+@NullMarked
+package dev.kith.node.discovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.kith.node.discovery.table;
+
+import dev.kith.node.enr.NodeId;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The nodes at about one distance, and others that wait for a place. For one thread. */
+final class Bucket {
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** The newest first. */
+  private final List<Entry> waiting = new ArrayList<>();
+
+  private final NetworkQuota quota = NetworkQuota.ofBucket();
+  private final NetworkQuota ofTable;
+
+  Bucket(NetworkQuota ofTable) {
+    this.ofTable = ofTable;
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  List<Entry> waiting() {
+    return waiting;
+  }
+
+  @Nullable Entry find(NodeId id) {
+    for (List<Entry> list : List.of(entries, waiting)) {
+      for (Entry entry : list) {
+        if (entry.id().equals(id)) {
+          return entry;
+        }
+      }
+    }
+    return null;
+  }
+
+  boolean admits(InetAddress address) {
+    return quota.admits(address) && ofTable.admits(address);
+  }
+
+  /** Gives a newcomer a place, or lets it wait for one. */
+  void add(Entry newcomer) {
+    count(newcomer);
+    if (entries.size() < NodeTable.BUCKET_SIZE) {
+      entries.add(newcomer);
+    } else {
+      waiting.add(0, newcomer);
+    }
+  }
+
+  /** Who waited longest, if there are too many. */
+  Optional<Entry> surplus() {
+    return waiting.size() > NodeTable.WAITING
+        ? Optional.of(waiting.get(NodeTable.WAITING))
+        : Optional.empty();
+  }
+
+  /** Takes a node away; one that waits takes its place, if possible one that is alive. */
+  void remove(Entry gone) {
+    if (waiting.remove(gone)) {
+      uncount(gone);
+    } else if (entries.remove(gone)) {
+      uncount(gone);
+      waiting.stream()
+          .filter(Entry::live)
+          .findFirst()
+          .or(() -> waiting.stream().findFirst())
+          .ifPresent(this::promote);
+    }
+  }
+
+  private void promote(Entry next) {
+    waiting.remove(next);
+    entries.add(next);
+  }
+
+  void count(Entry entry) {
+    quota.add(entry.address().getAddress());
+    ofTable.add(entry.address().getAddress());
+  }
+
+  void uncount(Entry entry) {
+    quota.remove(entry.address().getAddress());
+    ofTable.remove(entry.address().getAddress());
+  }
+}
