@@ -13,6 +13,7 @@ public sealed interface Fault
     permits Fault.Crash,
         Fault.Stop,
         Fault.Restart,
+        Fault.Wipe,
         Fault.SlowReader,
         Fault.ClockSkew,
         Fault.Attack,
@@ -70,6 +71,19 @@ public sealed interface Fault
     @Override
     public String toString() {
       return "restart=" + nodes;
+    }
+  }
+
+  /** The nodes' disks are empty at their next start: what they kept is gone. */
+  record Wipe(Hosts nodes) implements Fault {
+    @Override
+    public Optional<Fault> undo() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return "wipe=" + nodes;
     }
   }
 

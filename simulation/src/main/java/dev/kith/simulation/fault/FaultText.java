@@ -18,6 +18,7 @@ final class FaultText {
           "crash",
           "stop",
           "restart",
+          "wipe",
           "slow",
           "skew",
           "attack",
@@ -86,6 +87,7 @@ final class FaultText {
       case "crash" -> new Fault.Crash(nodes(kind), !isFirst("of", "process", "machine"));
       case "stop" -> new Fault.Stop(nodes(kind));
       case "restart" -> new Fault.Restart(nodes(kind));
+      case "wipe" -> new Fault.Wipe(nodes(kind));
       case "slow" -> new Fault.SlowReader(nodes(kind), fields.need("rate", Quantities::bandwidth));
       case "skew" -> new Fault.ClockSkew(nodes(kind), fields.need("by", Quantities::duration));
       case "attack" -> new Fault.Attack(nodes(kind), foe(), time("every"));

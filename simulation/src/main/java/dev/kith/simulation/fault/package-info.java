@@ -15,6 +15,7 @@
  * at=5s,crash=3,of=machine            silence, where otherwise a system closes what is open
  * at=5s,stop=3                        the same with a goodbye
  * at=5s,restart=3
+ * at=5s,wipe=3                        what it kept on disk is gone when it starts again
  * at=5s,slow=random:2,rate=8kbit      how fast they read; unlimited is as usual
  * at=5s,skew=25%,by=-2s               how far their clocks are off; 0s is right
  * at=5s,attack=0..3,by=liar,every=2s  plays one of its tricks on each, again and again: {@link

@@ -30,6 +30,8 @@ final class Saboteur {
       stop.nodes().numbers().forEach(world::stop);
     } else if (fault instanceof Fault.Restart restart) {
       restart.nodes().numbers().forEach(world::start);
+    } else if (fault instanceof Fault.Wipe wipe) {
+      wipe.nodes().numbers().forEach(world::wipe);
     } else if (fault instanceof Fault.SlowReader slow) {
       slow.nodes().numbers().forEach(node -> world.readAt(node, slow.bitsPerSecond()));
     } else if (fault instanceof Fault.ClockSkew skew) {

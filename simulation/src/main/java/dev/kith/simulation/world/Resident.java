@@ -52,7 +52,7 @@ final class Resident {
   private Optional<List<Enode>> bootnodes = Optional.empty();
 
   /** Its disk: in memory, but it outlives the process as a disk does. */
-  private final Store store = new MemoryStore();
+  private Store store = new MemoryStore();
 
   private @Nullable Running running;
   private @Nullable Runnable next;
@@ -219,6 +219,11 @@ final class Resident {
 
   private Instant wallClock() {
     return engine.wallClock().instant().plus(clockAhead);
+  }
+
+  /** The disk is empty from the next start on. */
+  void wipe() {
+    store = new MemoryStore();
   }
 
   /** Sets the clock of the machine: so much ahead of the right time, or behind. */

@@ -153,6 +153,11 @@ public final class World implements AutoCloseable {
     start(node);
   }
 
+  /** Empties the disk of a node, which it notices when it starts again. */
+  public void wipe(int node) {
+    act(node, at(node)::wipe);
+  }
+
   /** Lets one node keep another one connected, now and after every start of its own. */
   public void connect(int one, int other) {
     Enode target = at(other).enode;

@@ -56,6 +56,7 @@ class FaultPlanTest {
     return Arbitraries.oneOf(
         Combinators.combine(hosts, flags).as(Fault.Crash::new),
         hosts.map(Fault.Restart::new),
+        hosts.map(Fault.Wipe::new),
         Combinators.combine(hosts, Arbitraries.longs().greaterOrEqual(0)).as(Fault.SlowReader::new),
         Combinators.combine(hosts, Arbitraries.longs().map(Duration::ofNanos))
             .as(Fault.ClockSkew::new),
