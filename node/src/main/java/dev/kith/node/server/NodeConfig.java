@@ -1,10 +1,13 @@
 package dev.kith.node.server;
 
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.dial.DialSettings;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.protocol.LoopThreads;
 import dev.kith.node.protocol.Protocol;
+import dev.kith.node.reputation.Reputation;
 import dev.kith.node.session.Capability;
 import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
@@ -14,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a node is. Checked when made; immutable.
@@ -25,10 +29,14 @@ import java.util.Set;
  * @param maxPendingPeers connections from others that are not active yet
  * @param dialRatio one in so many peers is called by this node, the rest calls
  * @param staticNodes kept connected
- * @param trustedNodes let in over the limits; not called
+ * @param trustedNodes let in over the limits; called only if {@code dialing} says so
  * @param netRestrict the networks it talks to
  * @param addressLimits how many connections one place on the internet can have
  * @param rateLimits how fast it talks
+ * @param dialing how it calls others
+ * @param reputation how long it remembers conduct, and bans
+ * @param rotatePeers whether peers make room for others now and then while all slots are taken
+ * @param sources where nodes to call come from, besides the protocols' own
  * @param protocols what it speaks
  * @param messageEvents whether every message is an event, too
  * @param blockingThreads threads for protocols written as loops, where the JDK has no virtual ones
@@ -48,6 +56,10 @@ public record NodeConfig(
     NetRestrict netRestrict,
     AddressLimits addressLimits,
     RateLimits rateLimits,
+    DialSettings dialing,
+    Reputation.Settings reputation,
+    boolean rotatePeers,
+    List<CandidateSource> sources,
     List<Protocol> protocols,
     boolean messageEvents,
     int blockingThreads,
@@ -63,9 +75,11 @@ public record NodeConfig(
   public NodeConfig {
     staticNodes = List.copyOf(staticNodes);
     trustedNodes = List.copyOf(trustedNodes);
+    sources = List.copyOf(sources);
     protocols = List.copyOf(protocols);
     PeerLimits.of(maxPeers, dialRatio, maxPendingPeers);
     checkUnique(protocols);
+    checkNames(sources(sources, protocols));
     checkThreads(protocols, maxPeers, blockingThreads);
   }
 
@@ -79,6 +93,27 @@ public record NodeConfig(
     return PeerLimits.of(maxPeers, dialRatio, maxPendingPeers)
         .withNetworks(netRestrict)
         .withAddresses(addressLimits);
+  }
+
+  /** Where nodes to call come from. */
+  public List<CandidateSource> allSources() {
+    return sources(sources, protocols);
+  }
+
+  private static List<CandidateSource> sources(
+      List<CandidateSource> sources, List<Protocol> protocols) {
+    return Stream.concat(
+            sources.stream(), protocols.stream().flatMap(each -> each.candidates().stream()))
+        .distinct()
+        .toList();
+  }
+
+  private static void checkNames(List<CandidateSource> sources) {
+    Set<String> seen = new HashSet<>();
+    for (CandidateSource source : sources) {
+      String name = source.name();
+      check(seen.add(name), "two sources of nodes are called " + name + "; rename one");
+    }
   }
 
   private static void checkUnique(List<Protocol> protocols) {

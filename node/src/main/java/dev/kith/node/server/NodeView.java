@@ -1,5 +1,6 @@
 package dev.kith.node.server;
 
+import dev.kith.node.dial.DialReport;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.session.SessionId;
@@ -26,6 +27,8 @@ public final class NodeView {
   private volatile @Nullable Supplier<NodeInfo> self;
   private volatile @Nullable PeerLimits limits;
   private volatile @Nullable RateLimits rates;
+  private volatile List<BanInfo> bans = List.of();
+  private volatile DialReport dialing = DialReport.NOTHING;
 
   /** A view whose events go to a feed that can be followed before the node starts. */
   public NodeView(EventFeed feed) {
@@ -62,6 +65,15 @@ public final class NodeView {
     return Optional.ofNullable(rates);
   }
 
+  /** All bans, the one that ends first in front; those whose time is over may still be there. */
+  public List<BanInfo> bans() {
+    return bans;
+  }
+
+  void show(List<BanInfo> all) {
+    bans = all;
+  }
+
   /** How many connections were ended as soon as they were made, since the node began. */
   public long turnedAway(TurnedAway why) {
     return turnedAway.getOrDefault(why, 0L);
@@ -69,6 +81,15 @@ public final class NodeView {
 
   void count(TurnedAway why) {
     turnedAway.merge(why, 1L, Long::sum);
+  }
+
+  /** Whom the node could call, and what keeps it from doing so. */
+  public DialReport dialing() {
+    return dialing;
+  }
+
+  void show(DialReport report) {
+    dialing = report;
   }
 
   void show(Supplier<NodeInfo> node) {
@@ -96,6 +117,8 @@ public final class NodeView {
     self = null;
     limits = null;
     rates = null;
+    bans = List.of();
+    dialing = DialReport.NOTHING;
     peers.clear();
   }
 }

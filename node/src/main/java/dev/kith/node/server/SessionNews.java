@@ -31,7 +31,7 @@ final class SessionNews {
 
   void secured(Session session, NodeId node) {
     feed.publish(
-        new NodeEvent.Secured(session.id, node, session.origin.remote(), session.dialed()));
+        new NodeEvent.Secured(session.id, node, session.remote, session.dialed()));
   }
 
   /** A peer is up, or its standing has changed: this is what there is to see of it now. */
@@ -44,7 +44,7 @@ final class SessionNews {
         new NodeEvent.PeerUp(
             session.id,
             node,
-            session.origin.remote(),
+            session.remote,
             session.dialed(),
             greeted.hello().clientName(),
             greeted.table().shared());
@@ -71,7 +71,7 @@ final class SessionNews {
   void refused(Session session, Closure closure) {
     NodeEvent.Refused refused =
         new NodeEvent.Refused(
-            session.id, Optional.ofNullable(session.node), session.origin.remote(), closure);
+            session.id, Optional.ofNullable(session.node), session.remote, closure);
     log.debug("refused: session={} remote={} {}", session.id, refused.remote(), closure);
     feed.publish(refused);
   }

@@ -3,7 +3,9 @@ package dev.kith.node.server;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import dev.kith.node.dial.DialLimits;
 import dev.kith.node.dial.DialScheduler;
+import dev.kith.node.dial.Rotation;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
@@ -11,6 +13,7 @@ import dev.kith.node.environment.Transport.Connection;
 import dev.kith.node.peer.Origin;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sessions of one server: spawns their actors, carries the decisions of {@link PeerSet} to
@@ -34,13 +38,14 @@ final class Sessions {
   private final NodeView view;
   private final Memory memory;
   private final PeerSettings settings;
-  private final Rates rates;
   private final SessionNews news;
   private final PeerSet set;
   private final ActorRef<DialScheduler.Command> dialer;
   private final ActorRef<Peer.Event> peerEvents;
   private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
-  private final Map<NodeId, List<ActorRef<Done>>> awaitingEnd = new LinkedHashMap<>();
+  private final Crossings crossings;
+  private final Conduct conduct;
+  private final Steering steering;
   private final Map<SessionId, Runnable> makingRoom = new LinkedHashMap<>();
   private long lastId;
   private int actors;
@@ -57,8 +62,9 @@ final class Sessions {
     this.view = view;
     this.memory = memory;
     this.set = new PeerSet(local.info().id(), config.peerLimits());
-    this.rates = new Rates(environment.ticker());
-    limit(config.rateLimits());
+    Rates rates = new Rates(environment.ticker());
+    this.crossings = new Crossings(local.info().id());
+    this.conduct = new Conduct(config.reputation(), now());
     this.settings =
         new PeerSettings(
             config.key(),
@@ -76,9 +82,24 @@ final class Sessions {
         context.spawn(
             DialScheduler.create(
                 environment,
-                config.maxPendingPeers(),
+                dialSetup(config, local, view),
                 context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
             "dialer");
+    this.steering =
+        new Steering(
+            environment, view, news, set, sessions, conduct, new Steering.Levers(rates, dialer));
+    steering.limit(config.rateLimits());
+  }
+
+  private static DialScheduler.Setup dialSetup(NodeConfig config, LocalNode local, NodeView view) {
+    PeerLimits limits = config.peerLimits();
+    return new DialScheduler.Setup(
+        local.info().id(),
+        config.dialing(),
+        new DialLimits(limits.maxDialed(), limits.maxPending()),
+        address -> view.limits().orElse(limits).networks().allows(address),
+        config.allSources(),
+        view::show);
   }
 
   static Sessions create(
@@ -121,47 +142,24 @@ final class Sessions {
     if (!set.limits().networks().allows(from)) {
       return Optional.of(TurnedAway.NETWORK);
     }
+    if (conduct.isBanned(from, now())) {
+      return Optional.of(TurnedAway.BANNED);
+    }
     return set.mayWait(from) ? Optional.empty() : Optional.of(TurnedAway.PENDING);
   }
 
   void dial(DialScheduler.Event event) {
     DialScheduler.Dial dial = (DialScheduler.Dial) event;
     NodeId node = dial.node().id();
-    if (set.activeSession(node).isPresent()) {
-      dialer.tell(new DialScheduler.Connected(node));
-      return;
-    }
-    InetAddress at = dial.address().getAddress();
+    InetAddress at = dial.addresses().get(0).getAddress();
     if (!set.limits().networks().allows(at) || !set.mayDial(node, at)) {
-      dialer.tell(new DialScheduler.Ended(node));
+      dialer.tell(new DialScheduler.Declined(node));
       return;
     }
     SessionId id = nextId();
     set.dialing(id, node);
-    Origin origin = new Origin.Dialed(dial.node().key(), dial.address());
+    Origin origin = new Origin.Dialed(dial.node().key(), dial.addresses());
     spawn(new Session(id, origin, dial.node()));
-  }
-
-  /** From now on these limits hold: who is too many has to go. */
-  void limit(PeerLimits limits) {
-    set.limit(limits);
-    view.show(limits);
-    for (Session session : List.copyOf(sessions.values())) {
-      if (!limits.networks().allows(session.origin.remote().getAddress())) {
-        disconnect(session.id, DisconnectReason.REQUESTED);
-      }
-    }
-    shed();
-  }
-
-  /** From now on sessions talk no faster. */
-  void limit(RateLimits limits) {
-    rates.set(limits);
-    view.show(limits);
-  }
-
-  private void shed() {
-    set.surplus(node -> 0).forEach(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
   }
 
   private long now() {
@@ -189,8 +187,12 @@ final class Sessions {
       set.spoke(session.id, now());
     } else if (event instanceof Peer.Secured secured) {
       secured(session, secured);
+    } else if (event instanceof Peer.Stays) {
+      decided(session, Optional.of(DisconnectReason.ALREADY_CONNECTED));
     } else if (event instanceof Peer.Greeted greeted) {
       greeted(session, greeted);
+    } else if (event instanceof Peer.Appraised appraised) {
+      steering.appraised(session, appraised.points().getAsInt());
     } else if (event instanceof Peer.Closed closed) {
       closed(session, closed.closure());
     }
@@ -199,9 +201,57 @@ final class Sessions {
   private void secured(Session session, Peer.Secured secured) {
     NodeId node = NodeId.of(secured.key());
     session.node = node;
+    session.remote = secured.remote();
     news.secured(session, node);
-    InetAddress from = session.origin.remote().getAddress();
-    answer(session, set.secured(session.id, node, from, now()));
+    Optional<DisconnectReason> refusal =
+        conduct.isBanned(node, now())
+            ? Optional.of(DisconnectReason.USELESS_PEER)
+            : set.secured(session.id, node, session.remote.getAddress(), now());
+    if (session.dialed() || refusal.isPresent()) {
+      welcome(session, refusal);
+    } else {
+      dialer.tell(new DialScheduler.Arriving(node));
+      ourCall(node)
+          .ifPresentOrElse(ours -> cross(session, ours, node), () -> welcome(session, refusal));
+    }
+  }
+
+  private void welcome(Session session, Optional<DisconnectReason> refusal) {
+    session.welcomed = refusal.isEmpty();
+    answer(session, refusal);
+  }
+
+  private Optional<Session> ourCall(NodeId node) {
+    return sessions.values().stream()
+        .filter(session -> session.dialed() && session.greeted == null && !session.gaveWay)
+        .filter(session -> node.equals(session.node))
+        .findFirst();
+  }
+
+  /** The remote has called while we call it: one of the two sessions has to go. */
+  private void cross(Session theirs, Session ours, NodeId node) {
+    switch (crossings.meet(node, theirs.id, ours.welcomed)) {
+      case THEIRS -> {
+        giveWay(ours);
+        welcome(theirs, Optional.empty());
+      }
+      case OURS -> welcome(theirs, Optional.of(DisconnectReason.ALREADY_CONNECTED));
+      case ASK_OURS -> ours.tell(Peer.Yield.INSTANCE);
+      case AWAIT_OURS -> context.getLog().debug("session {} waits for {}", theirs.id, ours.id);
+    }
+  }
+
+  private static void giveWay(Session ours) {
+    ours.gaveWay = true;
+    ours.tell(new Peer.Disconnect(DisconnectReason.ALREADY_CONNECTED));
+  }
+
+  /** What came of our call is known: the remote's, if it has waited for that, is answered now. */
+  private void decided(Session ours, Optional<DisconnectReason> refusal) {
+    NodeId node = ours.node;
+    if (node != null && ours.dialed()) {
+      crossings.decided(node).map(sessions::get).ifPresent(theirs -> welcome(theirs, refusal));
+    }
   }
 
   private void greeted(Session session, Peer.Greeted greeted) {
@@ -216,29 +266,28 @@ final class Sessions {
     NodeId node = NodeId.of(greeted.key());
     session.greeted = greeted;
     session.upNanos = now();
+    decided(session, Optional.of(DisconnectReason.ALREADY_CONNECTED));
     session.tell(new Peer.Trust(set.trusts(node)));
-    show(session, node);
+    steering.show(session, node);
     session.target().ifPresent(memory::up);
-    dialer.tell(new DialScheduler.Connected(node));
+    dialer.tell(
+        new DialScheduler.Connected(
+            node, session.dialed(), greeted.connection().local().getAddress()));
     news.up(session, node, greeted);
   }
 
-  private void show(Session session, NodeId node) {
-    news.show(session, node, set.trusts(node), set.keeps(node));
-  }
-
-  /** A node's standing has changed: what is shown of it does, too. */
-  private void showAgain(NodeId node) {
-    set.activeSession(node).map(sessions::get).ifPresent(session -> show(session, node));
-  }
-
-  private static void answer(Session session, Optional<DisconnectReason> refusal) {
+  private void answer(Session session, Optional<DisconnectReason> refusal) {
+    if (!session.dialed()) {
+      refusal.ifPresent(steering::refused);
+    }
     session.tell(refusal.<Peer.Command>map(Peer.Disconnect::new).orElse(Peer.Proceed.INSTANCE));
   }
 
   private void closed(Session session, Closure closure) {
     sessions.remove(session.id);
     set.closed(session.id);
+    crossings.closed(session.id);
+    decided(session, Optional.empty());
     Runnable takeNext = makingRoom.remove(session.id);
     if (takeNext != null) {
       takeNext.run();
@@ -253,21 +302,30 @@ final class Sessions {
       news.refused(session, closure);
     }
     if (node != null) {
-      ended(session, node);
+      steering.judge(node, closure);
+      ended(session, node, closure);
     }
   }
 
-  private void ended(Session session, NodeId node) {
+  private void ended(Session session, NodeId node, Closure closure) {
     if (set.activeSession(node).isPresent()) {
       return;
     }
-    if (session.dialed() || session.greeted != null) {
-      dialer.tell(new DialScheduler.Ended(node));
+    if (session.dialed() && gaveWay(closure)) {
+      dialer.tell(new DialScheduler.Declined(node));
+    } else if (session.dialed() || session.greeted != null) {
+      dialer.tell(new DialScheduler.Ended(node, closure));
+    } else {
+      dialer.tell(new DialScheduler.Left(node));
     }
-    List<ActorRef<Done>> waiting = awaitingEnd.remove(node);
-    if (waiting != null) {
-      waiting.forEach(asker -> asker.tell(Done.getInstance()));
-    }
+    steering.gone(node);
+  }
+
+  /** Our own call ended in favour of theirs, which is no failure of the node. */
+  private static boolean gaveWay(Closure closure) {
+    return closure.initiator() == Closure.Initiator.LOCAL
+        && closure.cause() instanceof Closure.Disconnected goodbye
+        && goodbye.reason() == DisconnectReason.ALREADY_CONNECTED;
   }
 
   /** A peer's actor is gone. If it never said how its session ended, it failed: our bug. */
@@ -283,48 +341,16 @@ final class Sessions {
     }
   }
 
-  void keep(Enode node) {
-    set.keep(node.id());
-    showAgain(node.id());
-    shed();
-    dialer.tell(new DialScheduler.Keep(node));
-  }
-
-  void remove(NodeId node, ActorRef<Done> whenGone) {
-    set.release(node);
-    showAgain(node);
-    dialer.tell(new DialScheduler.Forget(node));
-    boolean any = false;
-    for (Session session : sessions.values()) {
-      if (node.equals(session.node)) {
-        any = true;
-        session.tell(new Peer.Disconnect(DisconnectReason.REQUESTED));
-      }
-    }
-    if (any) {
-      awaitingEnd.computeIfAbsent(node, none -> new ArrayList<>()).add(whenGone);
-    } else {
-      whenGone.tell(Done.getInstance());
-    }
-  }
-
-  void trust(NodeId node, boolean trusted) {
-    if (trusted) {
-      set.trust(node);
-    } else {
-      set.distrust(node);
-    }
-    set.activeSession(node)
-        .map(sessions::get)
-        .ifPresent(session -> session.tell(new Peer.Trust(trusted)));
-    showAgain(node);
-  }
-
   private void disconnect(SessionId id, DisconnectReason reason) {
     Session session = sessions.get(id);
     if (session != null) {
       session.tell(new Peer.Disconnect(reason));
     }
+  }
+
+  /** What an operator, conduct and time change about the sessions. */
+  Steering steering() {
+    return steering;
   }
 
   /** Ends all sessions; each still says how it ended. */
