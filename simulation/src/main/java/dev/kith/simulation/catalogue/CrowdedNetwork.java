@@ -20,7 +20,7 @@ public final class CrowdedNetwork implements Scenario {
 
   @Override
   public String summary() {
-    return "ten thousand connections from one network are as good as one: whoever else comes gets in";
+    return "ten thousand connections from one network count as few: whoever else comes gets in";
   }
 
   @Override
