@@ -269,9 +269,13 @@ public final class Server {
             GetHub.class, get -> same(() -> get.replyTo().tell(sessions.hub(get.protocol()))))
         .onMessage(AddPeer.class, add -> same(() -> sessions.steering().keep(add.node())))
         .onMessage(
-            RemovePeer.class, gone -> same(() -> sessions.steering().remove(gone.node(), gone.whenGone())))
-        .onMessage(AddTrusted.class, add -> same(() -> sessions.steering().trust(add.node(), true)))
-        .onMessage(RemoveTrusted.class, gone -> same(() -> sessions.steering().trust(gone.node(), false)))
+            RemovePeer.class,
+            gone -> same(() -> sessions.steering().remove(gone.node(), gone.whenGone())))
+        .onMessage(
+            AddTrusted.class, add -> same(() -> sessions.steering().trust(add.node(), true)))
+        .onMessage(
+            RemoveTrusted.class,
+            gone -> same(() -> sessions.steering().trust(gone.node(), false)))
         .onMessage(SetLimits.class, set -> setLimits(listening, sessions, set.limits()))
         .onMessage(
             Ban.class,
