@@ -146,7 +146,8 @@ final class Steering {
   }
 
   private void shed() {
-    set.surplus(node -> conduct.score(node, now())).forEach(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
+    set.surplus(node -> conduct.score(node, now()))
+        .forEach(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
   }
 
   /** Protocols praised a node, or blamed it. */
