@@ -94,8 +94,12 @@ final class Memory implements AutoCloseable {
     bans.put(ban, nowNanos, wallClock.instant());
   }
 
+  /** Forgets a ban, and what led to it. */
   void lift(Bans.Target target) {
     bans.remove(target);
+    if (target instanceof Bans.Node node) {
+      scores.remove(node.id());
+    }
   }
 
   /** The scores that have not faded away. */

@@ -27,6 +27,7 @@ public final class NodeView {
   private volatile @Nullable Supplier<NodeInfo> self;
   private volatile @Nullable PeerLimits limits;
   private volatile @Nullable RateLimits rates;
+  private volatile List<BanInfo> bans = List.of();
   private volatile DialReport dialing = DialReport.NOTHING;
 
   /** A view whose events go to a feed that can be followed before the node starts. */
@@ -67,6 +68,15 @@ public final class NodeView {
   /** The rates in force, once the node can be called. */
   public Optional<RateLimits> rates() {
     return Optional.ofNullable(rates);
+  }
+
+  /** All bans, the one that ends first in front; those whose time is over may still be there. */
+  public List<BanInfo> bans() {
+    return bans;
+  }
+
+  void show(List<BanInfo> all) {
+    bans = all;
   }
 
   /** How many connections were ended as soon as they were made, since the node began. */
@@ -112,6 +122,7 @@ public final class NodeView {
     self = null;
     limits = null;
     rates = null;
+    bans = List.of();
     dialing = DialReport.NOTHING;
     peers.clear();
   }
