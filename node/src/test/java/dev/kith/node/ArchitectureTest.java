@@ -42,6 +42,7 @@ final class ArchitectureTest {
           "rlpx",
           "session",
           "event",
+          "reputation",
           "store",
           "environment",
           "wire",

@@ -49,6 +49,26 @@ class NodeIT {
     }
   }
 
+  @Test
+  void nodesThatCallEachOtherAtOnceHaveOneSession() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      EventQueue events = new EventQueue();
+      try (Node alice = Node.start(config(FooBar.protocol(text -> {})).build());
+          Node bob = Node.start(config(FooBar.protocol(text -> {})).build())) {
+        alice.subscribe(events);
+        alice.addPeer(bob.enode());
+        bob.addPeer(alice.enode());
+        while (!(next(events) instanceof NodeEvent.PeerUp)) {
+          assertThat(alice.peers()).hasSizeLessThanOrEqualTo(1);
+        }
+        NodeEvent after = events.poll(Duration.ofMillis(300));
+        assertThat(after instanceof NodeEvent.PeerDown).isFalse();
+        assertThat(alice.peers()).hasSize(1);
+        assertThat(bob.peers()).hasSize(1);
+      }
+    }
+  }
+
   private static @Nullable NodeEvent next(EventQueue events) throws InterruptedException {
     return events.poll(Duration.ofSeconds(5));
   }

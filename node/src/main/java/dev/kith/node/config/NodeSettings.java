@@ -2,9 +2,11 @@ package dev.kith.node.config;
 
 import com.typesafe.config.Config;
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.dial.DialSettings;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.ProtocolCatalog;
+import dev.kith.node.reputation.Reputation;
 import dev.kith.node.server.NetRestrict;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
@@ -32,6 +34,9 @@ public final class NodeSettings {
             .messageEvents(settings.flag("message-events"))
             .blockingThreads(settings.number("blocking-threads"))
             .limits(limits(settings))
+            .dialing(dialing(settings))
+            .reputation(reputation(settings))
+            .rotatePeers(settings.flag("rotate-peers"))
             .stopTimeout(settings.duration("stop-timeout"));
     settings.read("listen", Config::getString, text -> text.isEmpty() ? node : node.listen(text));
     settings.read(
@@ -49,6 +54,23 @@ public final class NodeSettings {
         .list("protocols", protocols::named)
         .forEach(versions -> versions.forEach(node::protocol));
     return node.build();
+  }
+
+  private static DialSettings dialing(Settings settings) {
+    return new DialSettings(
+        settings.duration("redial-interval"),
+        settings.number("dials-per-minute"),
+        settings.number("dials-per-network"),
+        settings.number("max-candidates"),
+        settings.flag("dial-private"),
+        settings.flag("dial-trusted"));
+  }
+
+  private static Reputation.Settings reputation(Settings settings) {
+    return new Reputation.Settings(
+        settings.duration("score-half-life"),
+        settings.duration("ban-time"),
+        settings.number("max-scores"));
   }
 
   private static PeerSettings.Limits limits(Settings settings) {

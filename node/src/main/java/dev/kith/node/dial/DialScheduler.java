@@ -11,18 +11,24 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Names;
+import dev.kith.node.protocol.CandidateSource;
+import dev.kith.node.reputation.Bans;
+import dev.kith.node.session.Closure;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Decides when to call which static node, looks host names up each time, and asks its server to
- * dial. Opens no connections. Child of a {@code Server}.
+ * Asks its server to call whom a {@link DialPlan} names, when it is time: looks host names up
+ * before each call, asks sources for candidates, and says what it knows in a {@link DialReport}.
+ * Opens no connections. Child of a {@code Server}.
  */
 public final class DialScheduler extends AbstractBehavior<DialScheduler.Command> {
   /** What the scheduler is told. */
@@ -34,124 +40,212 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
   /** Let this node go. */
   public record Forget(NodeId node) implements Command {}
 
-  /** A session with this node is up. */
-  public record Connected(NodeId node) implements Command {}
+  /** This node has called us, and its session is being set up. */
+  public record Arriving(NodeId node) implements Command {}
 
-  /** A session with this node, or an attempt at one, is over. */
-  public record Ended(NodeId node) implements Command {}
+  /** A node that was arriving did not make it. */
+  public record Left(NodeId node) implements Command {}
 
-  private enum Due implements Command {
-    INSTANCE
+  /**
+   * A session with this node is up.
+   *
+   * @param dialed whether we called
+   * @param local our end of the connection
+   */
+  public record Connected(NodeId node, boolean dialed, InetAddress local) implements Command {}
+
+  /** A session with this node, or a call of it, is over. */
+  public record Ended(NodeId node, Closure closure) implements Command {}
+
+  /** This node was not called, for a reason of our own that will pass. */
+  public record Declined(NodeId node) implements Command {}
+
+  /** Do not call whom this ban is about. */
+  public record Ban(Bans.Ban ban) implements Command {}
+
+  /** Whom a ban was about may be called again. */
+  public record Lift(Bans.Target target) implements Command {}
+
+  /** From now on there may be so many calls. */
+  public record Limit(DialLimits limits) implements Command {}
+
+  private enum Signal implements Command {
+    DUE,
+    REPORT_DUE
   }
 
   private record Named(Names.Answer answer) implements Command {}
 
+  private record Gave(CandidateSource.Found found) implements Command {}
+
   /** What the scheduler asks for. */
   public sealed interface Event {}
 
-  /** Call this node at this address. */
-  public record Dial(Enode node, InetSocketAddress address) implements Event {}
+  /**
+   * Call this node.
+   *
+   * @param addresses one, or one of each family with the better first
+   */
+  public record Dial(Enode node, List<InetSocketAddress> addresses) implements Event {}
+
+  /**
+   * What a scheduler begins with.
+   *
+   * @param self this node
+   * @param settings how to call
+   * @param limits how many calls there may be at first
+   * @param allowed which addresses may be called
+   * @param sources where candidates come from
+   * @param reports takes each report, on the scheduler's thread
+   */
+  public record Setup(
+      NodeId self,
+      DialSettings settings,
+      DialLimits limits,
+      Predicate<InetAddress> allowed,
+      List<CandidateSource> sources,
+      Consumer<DialReport> reports) {}
+
+  /** Between two reports: as good as at once for people, and seldom for a busy node. */
+  private static final Duration REPORT_PAUSE = Duration.ofSeconds(1);
 
   private final TimerScheduler<Command> timers;
   private final Environment environment;
   private final ActorRef<Event> server;
   private final ActorRef<Names.Answer> answers;
-  private final StaticNodes nodes;
+  private final ActorRef<CandidateSource.Found> findings;
+  private final Setup setup;
+  private final DialPlan plan;
   private final Map<String, List<Enode>> asking = new LinkedHashMap<>();
 
   private DialScheduler(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       Environment environment,
-      int maxCalling,
+      Setup setup,
       ActorRef<Event> server) {
     super(context);
     this.timers = timers;
     this.environment = environment;
     this.server = server;
+    this.setup = setup;
     this.answers = context.messageAdapter(Names.Answer.class, Named::new);
-    this.nodes = new StaticNodes(maxCalling, environment.entropy());
+    this.findings = context.messageAdapter(CandidateSource.Found.class, Gave::new);
+    this.plan =
+        new DialPlan(
+            setup.self(), setup.settings(), setup.limits(), setup.allowed(), environment.entropy());
+    setup.sources().forEach(source -> plan.open(source.name(), now()));
+    proceed();
   }
 
-  /** A scheduler without nodes, which calls at most so many at once. */
+  /** A scheduler without static nodes. */
   public static Behavior<Command> create(
-      Environment environment, int maxCalling, ActorRef<Event> server) {
+      Environment environment, Setup setup, ActorRef<Event> server) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new DialScheduler(context, timers, environment, maxCalling, server)));
+                timers -> new DialScheduler(context, timers, environment, setup, server)));
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Keep.class, this::onKeep)
-        .onMessage(Forget.class, this::onForget)
+        .onMessage(Forget.class, forget -> after(() -> plan.forget(forget.node())))
+        .onMessage(Arriving.class, arriving -> after(() -> plan.arriving(arriving.node())))
+        .onMessage(Left.class, left -> after(() -> plan.left(left.node())))
         .onMessage(Connected.class, this::onConnected)
         .onMessage(Ended.class, this::onEnded)
+        .onMessage(Declined.class, no -> after(() -> plan.declined(no.node(), now())))
+        .onMessage(Ban.class, ban -> after(() -> plan.ban(ban.ban(), now())))
+        .onMessage(Lift.class, lift -> after(() -> plan.lift(lift.target())))
+        .onMessage(Limit.class, limit -> after(() -> plan.limit(limit.limits())))
         .onMessage(Named.class, this::onNamed)
-        .onMessageEquals(Due.INSTANCE, this::callDue)
+        .onMessage(Gave.class, gave -> after(() -> plan.found(gave.found(), now())))
+        .onMessageEquals(Signal.DUE, () -> after(() -> {}))
+        .onMessageEquals(Signal.REPORT_DUE, this::report)
         .build();
   }
 
-  private Behavior<Command> onKeep(Keep command) {
-    nodes.keep(command.node(), now());
-    return callDue();
-  }
-
-  private Behavior<Command> onForget(Forget command) {
-    nodes.forget(command.node());
-    return callDue();
-  }
-
-  private Behavior<Command> onConnected(Connected command) {
-    nodes.connected(command.node(), now());
-    return callDue();
-  }
-
-  private Behavior<Command> onEnded(Ended command) {
-    nodes.ended(command.node(), now());
-    return callDue();
-  }
-
-  private Behavior<Command> callDue() {
-    nodes.takeDue(now()).forEach(this::call);
-    OptionalLong next = nodes.nextDue();
-    if (next.isPresent()) {
-      long wait = Math.max(0, next.getAsLong() - now());
-      timers.startSingleTimer(Due.INSTANCE, Duration.ofNanos(wait));
-    }
+  private Behavior<Command> after(Runnable change) {
+    change.run();
+    proceed();
     return this;
   }
 
-  private void call(Enode node) {
-    Optional<InetSocketAddress> address = node.tcpAddress();
-    if (address.isPresent()) {
-      server.tell(new Dial(node, address.get()));
-    } else if (node.hostname().isPresent()) {
-      String host = node.hostname().get();
-      asking.computeIfAbsent(host, none -> new ArrayList<>()).add(node);
-      environment.names().lookup(host, answers);
-    } else {
-      getContext().getLog().warn("static node {} has no address to call", node);
+  private Behavior<Command> onKeep(Keep keep) {
+    if (keep.node().host().isEmpty()) {
+      getContext().getLog().warn("static node {} has no address to call", keep.node());
+      resolve(keep.node().id());
     }
+    return after(() -> plan.keep(keep.node(), now()));
+  }
+
+  private Behavior<Command> onConnected(Connected up) {
+    return after(() -> plan.connected(up.node(), up.dialed(), up.local(), now()));
+  }
+
+  private Behavior<Command> onEnded(Ended ended) {
+    if (ended.closure().phase() == Closure.Phase.CONNECTING) {
+      resolve(ended.node());
+    }
+    return after(() -> plan.ended(ended.node(), ended.closure(), now()));
+  }
+
+  /** Perhaps it lives elsewhere now. */
+  private void resolve(NodeId node) {
+    if (plan.resolve(node, now())) {
+      setup.sources().forEach(source -> source.resolve(node, findings));
+    }
+  }
+
+  private void proceed() {
+    plan.next(now()).forEach(this::call);
+    Map<String, Integer> questions = plan.questions(now());
+    for (CandidateSource source : setup.sources()) {
+      Integer nodes = questions.get(source.name());
+      if (nodes != null) {
+        source.ask(nodes, findings);
+      }
+    }
+    OptionalLong next = plan.nextDue(now());
+    if (next.isPresent()) {
+      Duration wait = Duration.ofNanos(Math.max(0, next.getAsLong() - now()));
+      timers.startSingleTimer(Signal.DUE, wait);
+    } else {
+      timers.cancel(Signal.DUE);
+    }
+    if (!timers.isTimerActive(Signal.REPORT_DUE)) {
+      timers.startSingleTimer(Signal.REPORT_DUE, REPORT_PAUSE);
+    }
+  }
+
+  private Behavior<Command> report() {
+    setup.reports().accept(plan.report(now()));
+    return this;
+  }
+
+  private void call(DialPlan.Call call) {
+    if (!call.addresses().isEmpty()) {
+      server.tell(new Dial(call.node(), call.addresses()));
+      return;
+    }
+    String host = call.node().hostname().orElseThrow();
+    asking.computeIfAbsent(host, none -> new ArrayList<>()).add(call.node());
+    environment.names().lookup(host, answers);
   }
 
   private Behavior<Command> onNamed(Named named) {
     List<Enode> waiting = asking.remove(named.answer().host());
     for (Enode node : waiting == null ? List.<Enode>of() : waiting) {
-      if (!nodes.calling(node.id())) {
-        continue;
-      }
-      if (named.answer().addresses().isEmpty()) {
+      List<InetSocketAddress> addresses = plan.named(node, named.answer().addresses(), now());
+      if (!addresses.isEmpty()) {
+        server.tell(new Dial(node, addresses));
+      } else if (named.answer().addresses().isEmpty()) {
         getContext().getLog().info("cannot call {}: {}", node, named.answer().failure());
-        nodes.ended(node.id(), now());
-      } else {
-        server.tell(
-            new Dial(node, new InetSocketAddress(named.answer().addresses().get(0), node.tcp())));
       }
     }
-    return callDue();
+    return after(() -> {});
   }
 
   private long now() {

@@ -1,5 +1,6 @@
 package dev.kith.node.peer;
 
+import akka.actor.typed.ActorRef;
 import dev.kith.node.crypto.PublicKey;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Transport.Connection;
@@ -8,6 +9,8 @@ import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.Hello;
 import dev.kith.node.session.SessionId;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ final class LiveSession {
   final boolean messageEvents;
   final Consumer<DisconnectReason> disconnect;
   volatile boolean trusted;
+  private final ActorRef<Peer.Event> server;
+  private final AtomicInteger points = new AtomicInteger();
+  private final AtomicBoolean told = new AtomicBoolean();
   private volatile @Nullable Closure closure;
 
   LiveSession(
@@ -31,7 +37,8 @@ final class LiveSession {
       Hello hello,
       Link link,
       PeerSettings settings,
-      Consumer<DisconnectReason> disconnect) {
+      Consumer<DisconnectReason> disconnect,
+      ActorRef<Peer.Event> server) {
     this.id = id;
     this.key = key;
     this.nodeId = NodeId.of(key);
@@ -41,6 +48,20 @@ final class LiveSession {
     this.feed = settings.feed();
     this.messageEvents = settings.messageEvents();
     this.disconnect = disconnect;
+    this.server = server;
+  }
+
+  /** Adds up what protocols say until the server has time: one event waits, however many say it. */
+  void appraise(int more) {
+    points.addAndGet(more);
+    if (told.compareAndSet(false, true)) {
+      server.tell(new Peer.Appraised(id, this::takePoints));
+    }
+  }
+
+  private int takePoints() {
+    told.set(false);
+    return points.getAndSet(0);
   }
 
   void closed(Closure how) {

@@ -33,9 +33,11 @@ import dev.kith.node.wire.MessageConnection;
 import dev.kith.node.wire.SessionStream;
 import dev.kith.node.wire.WireControl;
 import dev.kith.node.wire.WireListener;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * One session, from the first byte to the last: owns the connection's stream and the protocols'
@@ -54,6 +56,15 @@ public final class Peer {
 
   /** The server's yes, to {@link Secured} and to {@link Greeted}. */
   public enum Proceed implements Command {
+    /** The one value. */
+    INSTANCE
+  }
+
+  /**
+   * Give up if there is no connection yet: the remote has called, too. Who has a connection answers
+   * {@link Stays}.
+   */
+  public enum Yield implements Command {
     /** The one value. */
     INSTANCE
   }
@@ -79,7 +90,8 @@ public final class Peer {
 
   enum Signal implements Command {
     SOCKET_CLOSED,
-    SETUP_TIMED_OUT
+    SETUP_TIMED_OUT,
+    CALL_NEXT
   }
 
   /** What a peer tells its server. */
@@ -92,7 +104,18 @@ public final class Peer {
   public record Spoke(SessionId session) implements Event {}
 
   /** The handshake is done; the peer waits for a yes, or a {@link Disconnect}. */
-  public record Secured(SessionId session, PublicKey key) implements Event {}
+  public record Secured(SessionId session, PublicKey key, InetSocketAddress remote)
+      implements Event {}
+
+  /** There is a connection already: it goes on. The answer to {@link Yield}. */
+  public record Stays(SessionId session) implements Event {}
+
+  /**
+   * Protocols praised or blamed the remote.
+   *
+   * @param points takes what has added up since the last such event
+   */
+  public record Appraised(SessionId session, IntSupplier points) implements Event {}
 
   /** The Hellos are exchanged and fit; the peer waits again. */
   public record Greeted(
@@ -139,32 +162,45 @@ public final class Peer {
   }
 
   private Behavior<Command> connecting(Origin.Dialed origin) {
-    Transport.Dial dial =
-        settings
-            .environment()
-            .transport()
-            .dial(
-                origin.remote(),
-                settings.limits().dialTimeout(),
-                context.messageAdapter(Transport.DialEvent.class, Dial::new));
+    Calls calls =
+        new Calls(
+            settings.environment().transport(),
+            settings.limits().dialTimeout(),
+            origin,
+            context.messageAdapter(Transport.DialEvent.class, Dial::new));
+    calls.callNext();
+    if (calls.hasNext()) {
+      timers.startSingleTimer(Signal.CALL_NEXT, Calls.HEAD_START);
+    }
     return Behaviors.receive(Command.class)
-        .onMessage(Dial.class, answer -> connected(origin, answer.answer()))
+        .onMessage(Dial.class, answer -> answered(origin, calls, answer.answer()))
+        .onMessageEquals(
+            Signal.CALL_NEXT,
+            () -> {
+              calls.callNext();
+              return Behaviors.same();
+            })
         .onMessage(Trust.class, this::onTrust)
+        .onMessageEquals(
+            Yield.INSTANCE, () -> undialed(Ending.local(DisconnectReason.ALREADY_CONNECTED)))
         .onMessage(Disconnect.class, command -> undialed(Ending.local(command.reason())))
         .onSignal(
             PostStop.class,
             signal -> {
-              dial.cancel();
+              calls.cancel();
               return Behaviors.same();
             })
         .build();
   }
 
-  private Behavior<Command> connected(Origin.Dialed origin, Transport.DialEvent answer) {
+  private Behavior<Command> answered(
+      Origin.Dialed origin, Calls calls, Transport.DialEvent answer) {
     if (answer instanceof Transport.DialFailed failed) {
-      return undialed(Ending.lost(failed.cause()));
+      return calls.failed() ? Behaviors.same() : undialed(Ending.lost(failed.cause()));
     }
+    timers.cancel(Signal.CALL_NEXT);
     Connection connection = ((Transport.Connected) answer).connection();
+    calls.connected(connection);
     return handshaking(open(connection, Optional.of(origin.key())));
   }
 
@@ -204,7 +240,7 @@ public final class Peer {
   }
 
   private Behavior<Command> greeting(Link link, PublicKey remote) {
-    server.tell(new Secured(id, remote));
+    server.tell(new Secured(id, remote, link.connection().remote()));
     return endings(Behaviors.receive(Command.class), Phase.GREETING, link, Optional.empty())
         .onMessage(HelloCame.class, came -> greetedEarly(link, remote, came.hello()))
         .onMessageEquals(
@@ -260,7 +296,7 @@ public final class Peer {
     ActorRef<Command> self = context.getSelf();
     LiveSession session =
         new LiveSession(
-            id, remote, hello, link, settings, reason -> self.tell(new Disconnect(reason)));
+            id, remote, hello, link, settings, reason -> self.tell(new Disconnect(reason)), server);
     session.trusted = trusted;
     List<Protocol> shared = table.shared().stream().map(s -> protocol(s.capability())).toList();
     Lanes lanes = link.wire().lanes(table, shared.stream().map(Protocol::limits).toList());
@@ -333,6 +369,14 @@ public final class Peer {
               context.getSelf().tell(Signal.SOCKET_CLOSED);
               return close.apply(Ending.lost("the stream stopped"));
             })
+        .onMessageEquals(
+            Yield.INSTANCE,
+            () -> {
+              server.tell(new Stays(id));
+              return Behaviors.same();
+            })
+        // Another address of the same node: its connection was given up when this one stood.
+        .onMessage(Dial.class, late -> Behaviors.same())
         .onMessage(
             Trust.class,
             trust -> {

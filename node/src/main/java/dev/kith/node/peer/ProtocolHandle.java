@@ -166,6 +166,7 @@ final class ProtocolHandle implements PeerSession {
   }
 
   private void appraise(int points, String why) {
+    session.appraise(points);
     String printable = Printable.of(why, ClientName.MAX_CHARACTERS);
     session.feed.publish(
         new NodeEvent.Appraised(session.id, session.nodeId, capability(), points, printable));

@@ -104,6 +104,11 @@ public final class Protocol {
     return this + " cannot begin with this state (" + cause + "); give it one that it has saved.";
   }
 
+  /** Where nodes come from that speak it, if it knows. */
+  public Optional<CandidateSource> candidates() {
+    return Optional.ofNullable(facts.candidates);
+  }
+
   /** What the protocol says about this node; anything that becomes JSON. */
   public Optional<Supplier<Object>> nodeInfo() {
     return Optional.ofNullable(facts.nodeInfo);

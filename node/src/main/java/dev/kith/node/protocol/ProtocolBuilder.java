@@ -28,6 +28,7 @@ public final class ProtocolBuilder {
   FailureCost failureCost = FailureCost.SESSION;
   @Nullable Supplier<Object> nodeInfo;
   @Nullable Function<NodeId, Object> peerInfo;
+  @Nullable CandidateSource candidates;
   private final TreeMap<String, Bytes> recordEntries = new TreeMap<>();
 
   ProtocolBuilder(String name) {
@@ -67,6 +68,12 @@ public final class ProtocolBuilder {
   /** What to show about a peer, as a value that becomes JSON. Asked on any thread. */
   public ProtocolBuilder peerInfo(Function<NodeId, Object> info) {
     peerInfo = info;
+    return this;
+  }
+
+  /** Nodes to call that speak the protocol; several versions of one may share a source. */
+  public ProtocolBuilder candidates(CandidateSource source) {
+    candidates = source;
     return this;
   }
 

@@ -1,11 +1,14 @@
 package dev.kith.node.server;
 
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.dial.DialSettings;
 import dev.kith.node.discovery.DiscoverySettings;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.protocol.LoopThreads;
 import dev.kith.node.protocol.Protocol;
+import dev.kith.node.reputation.Reputation;
 import dev.kith.node.session.Capability;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a node is. Checked when made; immutable.
@@ -25,9 +29,13 @@ import java.util.Set;
  * @param maxPendingPeers connections from others that are not active yet
  * @param dialRatio one in so many peers is called by this node, the rest calls
  * @param staticNodes kept connected
- * @param trustedNodes let in over the limits; not called
+ * @param trustedNodes let in over the limits; called only if {@code dialing} says so
  * @param netRestrict the networks it talks to
  * @param discovery how it looks for others; not at all if absent
+ * @param dialing how it calls others
+ * @param reputation how long it remembers conduct, and bans
+ * @param rotatePeers whether peers make room for others now and then while all slots are taken
+ * @param sources where nodes to call come from, besides the protocols' own
  * @param protocols what it speaks
  * @param messageEvents whether every message is an event, too
  * @param blockingThreads threads for protocols written as loops, where the JDK has no virtual ones
@@ -46,6 +54,10 @@ public record NodeConfig(
     List<Enode> trustedNodes,
     NetRestrict netRestrict,
     Optional<DiscoverySettings> discovery,
+    DialSettings dialing,
+    Reputation.Settings reputation,
+    boolean rotatePeers,
+    List<CandidateSource> sources,
     List<Protocol> protocols,
     boolean messageEvents,
     int blockingThreads,
@@ -61,12 +73,14 @@ public record NodeConfig(
   public NodeConfig {
     staticNodes = List.copyOf(staticNodes);
     trustedNodes = List.copyOf(trustedNodes);
+    sources = List.copyOf(sources);
     protocols = List.copyOf(protocols);
     PeerLimits.of(maxPeers, dialRatio, maxPendingPeers);
     check(
         discovery.isEmpty() || listen.isPresent(),
         "discovery needs an address, and there is none to listen on; give one, or leave it out");
     checkUnique(protocols);
+    checkNames(sources(sources, protocols));
     checkThreads(protocols, maxPeers, blockingThreads);
   }
 
@@ -78,6 +92,27 @@ public record NodeConfig(
   /** How many connections the node has until it is told otherwise. */
   public PeerLimits peerLimits() {
     return PeerLimits.of(maxPeers, dialRatio, maxPendingPeers);
+  }
+
+  /** Where nodes to call come from. */
+  public List<CandidateSource> allSources() {
+    return sources(sources, protocols);
+  }
+
+  private static List<CandidateSource> sources(
+      List<CandidateSource> sources, List<Protocol> protocols) {
+    return Stream.concat(
+            sources.stream(), protocols.stream().flatMap(each -> each.candidates().stream()))
+        .distinct()
+        .toList();
+  }
+
+  private static void checkNames(List<CandidateSource> sources) {
+    Set<String> seen = new HashSet<>();
+    for (CandidateSource source : sources) {
+      String name = source.name();
+      check(seen.add(name), "two sources of nodes are called " + name + "; rename one");
+    }
   }
 
   private static void checkUnique(List<Protocol> protocols) {

@@ -1,11 +1,14 @@
 package dev.kith.node.server;
 
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.dial.DialSettings;
 import dev.kith.node.discovery.DiscoverySettings;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.protocol.Protocol;
+import dev.kith.node.reputation.Reputation;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +45,10 @@ public final class NodeConfigBuilder {
   private boolean discover;
   private final List<Enode> bootnodes = new ArrayList<>();
   private @Nullable Predicate<NodeRecord> networkFilter;
+  private DialSettings dialing = DialSettings.DEFAULT;
+  private Reputation.Settings reputation = Reputation.Settings.DEFAULT;
+  private boolean rotatePeers = true;
+  private final List<CandidateSource> sources = new ArrayList<>();
   private final List<Protocol> protocols = new ArrayList<>();
   private boolean messageEvents;
   private int blockingThreads = Integer.MAX_VALUE;
@@ -126,6 +133,30 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  /** How to call others. */
+  public NodeConfigBuilder dialing(DialSettings value) {
+    dialing = value;
+    return this;
+  }
+
+  /** How long to remember conduct, and to ban. */
+  public NodeConfigBuilder reputation(Reputation.Settings value) {
+    reputation = value;
+    return this;
+  }
+
+  /** Whether peers make room for others now and then while all slots are taken. */
+  public NodeConfigBuilder rotatePeers(boolean value) {
+    rotatePeers = value;
+    return this;
+  }
+
+  /** Adds a source of nodes to call. */
+  public NodeConfigBuilder source(CandidateSource value) {
+    sources.add(value);
+    return this;
+  }
+
   /** Adds a protocol. */
   public NodeConfigBuilder protocol(Protocol value) {
     protocols.add(value);
@@ -189,6 +220,10 @@ public final class NodeConfigBuilder {
         trustedNodes,
         netRestrict,
         discovery(),
+        dialing,
+        reputation,
+        rotatePeers,
+        sources,
         protocols,
         messageEvents,
         blockingThreads,

@@ -1,5 +1,6 @@
 package dev.kith.node.server;
 
+import dev.kith.node.dial.DialReport;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.session.SessionId;
@@ -22,6 +23,7 @@ public final class NodeView {
   private final Map<NodeId, Shown> peers = new ConcurrentSkipListMap<>();
   private volatile @Nullable Supplier<NodeInfo> self;
   private volatile @Nullable PeerLimits limits;
+  private volatile DialReport dialing = DialReport.NOTHING;
 
   /** A view whose events go to a feed that can be followed before the node starts. */
   public NodeView(EventFeed feed) {
@@ -53,6 +55,15 @@ public final class NodeView {
     return Optional.ofNullable(limits);
   }
 
+  /** Whom the node could call, and what keeps it from doing so. */
+  public DialReport dialing() {
+    return dialing;
+  }
+
+  void show(DialReport report) {
+    dialing = report;
+  }
+
   void show(Supplier<NodeInfo> node) {
     self = node;
   }
@@ -73,6 +84,7 @@ public final class NodeView {
   void clear() {
     self = null;
     limits = null;
+    dialing = DialReport.NOTHING;
     peers.clear();
   }
 }

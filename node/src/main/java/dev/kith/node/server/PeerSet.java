@@ -56,6 +56,10 @@ final class PeerSet {
     this.limits = limits;
   }
 
+  PeerLimits limits() {
+    return limits;
+  }
+
   /**
    * Somebody connected. While too many are pending, one of them has to go: of those that have said
    * nothing the oldest, else of those that have not proven a key the oldest; so that thousands of

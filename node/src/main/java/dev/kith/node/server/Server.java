@@ -11,7 +11,9 @@ import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import dev.kith.node.crypto.Secp256k1Backend;
 import dev.kith.node.dial.DialScheduler;
+import dev.kith.node.dial.Rotation;
 import dev.kith.node.discovery.Discovery;
+import dev.kith.node.discovery.Discv4Source;
 import dev.kith.node.discovery.v4.Discv4Service;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
@@ -20,8 +22,10 @@ import dev.kith.node.event.EventFeed;
 import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Peer;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.session.Capability;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -85,6 +89,7 @@ public final class Server {
 
   enum Signal implements Command {
     BEGIN,
+    ROTATE,
     STOP_TIMED_OUT
   }
 
@@ -249,20 +254,31 @@ public final class Server {
 
   private Behavior<Command> running(Optional<Listening> listening) {
     LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
-    Sessions sessions = Sessions.create(context, config, environment, view, local, memory);
+    List<CandidateSource> sources = new ArrayList<>(config.allSources());
     listening
         .flatMap(Listening::discovery)
-        .ifPresent(discovery -> discovery.tell(new Discovery.Begin(local.record())));
+        .ifPresent(
+            discovery -> {
+              discovery.tell(new Discovery.Begin(local.record()));
+              sources.add(new Discv4Source(discovery));
+            });
+    Sessions sessions = Sessions.create(context, config, environment, view, local, memory, sources);
     view.show(local::info);
     view.show(config.peerLimits());
     config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
     config.staticNodes().forEach(sessions::keep);
+    if (config.dialing().dialTrusted()) {
+      config.trustedNodes().forEach(sessions::call);
+    }
     listening.ifPresent(
         at ->
             view.feed()
                 .publish(
                     new NodeEvent.Listening(
                         at.address(), local.info().enode(), local.info().enr())));
+    if (config.rotatePeers()) {
+      timers.startSingleTimer(Signal.ROTATE, Rotation.pause(environment.entropy()));
+    }
     return stash.unstashAll(running(listening, sessions, local));
   }
 
@@ -272,6 +288,9 @@ public final class Server {
         .onMessage(FromPeer.class, from -> same(() -> sessions.on(from.event())))
         .onMessage(FromListener.class, from -> incoming(listening, sessions, from.event()))
         .onMessage(FromDialer.class, from -> same(() -> sessions.dial(from.event())))
+        .onMessageEquals(
+            Signal.ROTATE,
+            () -> same(() -> timers.startSingleTimer(Signal.ROTATE, sessions.rotate())))
         .onMessage(GetPeers.class, get -> same(() -> get.replyTo().tell(view.peers())))
         .onMessage(GetSelf.class, get -> same(() -> get.replyTo().tell(local.info())))
         .onMessage(

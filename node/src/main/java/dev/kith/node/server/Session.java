@@ -24,6 +24,16 @@ final class Session {
   private final @Nullable Enode target;
   @Nullable ActorRef<Peer.Command> peer;
   @Nullable NodeId node;
+
+  /** Whether we have agreed to go on once its key was proven, and so have sent our Hello. */
+  boolean welcomed;
+
+  /** Whether it was told to end because the remote has called, too. */
+  boolean gaveWay;
+
+  /** Of a node with several addresses the one that answered, as soon as that is known. */
+  InetSocketAddress remote;
+
   Peer.@Nullable Greeted greeted;
   long upNanos;
 
@@ -31,6 +41,7 @@ final class Session {
   Session(SessionId id, Origin origin, @Nullable Enode target) {
     this.id = id;
     this.origin = origin;
+    this.remote = origin.remote();
     this.target = target;
     this.node = target == null ? null : target.id();
   }
@@ -75,7 +86,7 @@ final class Session {
     if (target != null) {
       return target;
     }
-    InetSocketAddress from = origin.remote();
+    InetSocketAddress from = remote;
     return Enode.of(known.key(), new Host.Ip(from.getAddress()), from.getPort(), from.getPort());
   }
 

@@ -3,7 +3,9 @@ package dev.kith.node.server;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import dev.kith.node.dial.DialLimits;
 import dev.kith.node.dial.DialScheduler;
+import dev.kith.node.dial.Rotation;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
@@ -13,6 +15,8 @@ import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Origin;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.peer.PeerSettings;
+import dev.kith.node.protocol.CandidateSource;
+import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The sessions of one server: spawns their actors, carries the decisions of {@link PeerSet} to
@@ -37,12 +42,14 @@ final class Sessions {
   private final NodeView view;
   private final Memory memory;
   private final PeerSettings settings;
-  private final NetRestrict netRestrict;
   private final PeerSet set;
   private final ActorRef<DialScheduler.Command> dialer;
   private final ActorRef<Peer.Event> peerEvents;
   private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
   private final Map<NodeId, List<ActorRef<Done>>> awaitingEnd = new LinkedHashMap<>();
+  private final Crossings crossings;
+  private final Conduct conduct;
+  private final Turnover turnover = new Turnover();
   private final Map<SessionId, Runnable> makingRoom = new LinkedHashMap<>();
   private final Set<NodeId> statics = new LinkedHashSet<>();
   private long lastId;
@@ -54,14 +61,16 @@ final class Sessions {
       Environment environment,
       NodeView view,
       LocalNode local,
-      Memory memory) {
+      Memory memory,
+      List<CandidateSource> sources) {
     this.context = context;
     this.environment = environment;
     this.feed = view.feed();
     this.view = view;
     this.memory = memory;
-    this.netRestrict = config.netRestrict();
     this.set = new PeerSet(local.info().id(), config.peerLimits());
+    this.crossings = new Crossings(local.info().id());
+    this.conduct = new Conduct(config.reputation(), now());
     this.settings =
         new PeerSettings(
             config.key(),
@@ -77,9 +86,21 @@ final class Sessions {
         context.spawn(
             DialScheduler.create(
                 environment,
-                config.maxPendingPeers(),
+                dialSetup(config, local, view, sources),
                 context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
             "dialer");
+  }
+
+  private static DialScheduler.Setup dialSetup(
+      NodeConfig config, LocalNode local, NodeView view, List<CandidateSource> sources) {
+    PeerLimits limits = config.peerLimits();
+    return new DialScheduler.Setup(
+        local.info().id(),
+        config.dialing(),
+        new DialLimits(limits.maxPeers() - limits.maxInbound(), limits.maxPending()),
+        config.netRestrict()::allows,
+        sources,
+        view::show);
   }
 
   static Sessions create(
@@ -88,8 +109,9 @@ final class Sessions {
       Environment environment,
       NodeView view,
       LocalNode local,
-      Memory memory) {
-    return new Sessions(context, config, environment, view, local, memory);
+      Memory memory,
+      List<CandidateSource> sources) {
+    return new Sessions(context, config, environment, view, local, memory, sources);
   }
 
   /**
@@ -112,17 +134,13 @@ final class Sessions {
   void dial(DialScheduler.Event event) {
     DialScheduler.Dial dial = (DialScheduler.Dial) event;
     NodeId node = dial.node().id();
-    if (set.activeSession(node).isPresent()) {
-      dialer.tell(new DialScheduler.Connected(node));
-      return;
-    }
-    if (!netRestrict.allows(dial.address().getAddress()) || !set.mayDial(node)) {
-      dialer.tell(new DialScheduler.Ended(node));
+    if (!set.mayDial(node)) {
+      dialer.tell(new DialScheduler.Declined(node));
       return;
     }
     SessionId id = nextId();
     set.dialing(id, node);
-    Origin origin = new Origin.Dialed(dial.node().key(), dial.address());
+    Origin origin = new Origin.Dialed(dial.node().key(), dial.addresses());
     spawn(new Session(id, origin, dial.node()));
   }
 
@@ -147,8 +165,12 @@ final class Sessions {
       set.spoke(session.id);
     } else if (event instanceof Peer.Secured secured) {
       secured(session, secured);
+    } else if (event instanceof Peer.Stays) {
+      decided(session, Optional.of(DisconnectReason.ALREADY_CONNECTED));
     } else if (event instanceof Peer.Greeted greeted) {
       greeted(session, greeted);
+    } else if (event instanceof Peer.Appraised appraised) {
+      appraised(session, appraised.points().getAsInt());
     } else if (event instanceof Peer.Closed closed) {
       closed(session, closed.closure());
     }
@@ -157,9 +179,111 @@ final class Sessions {
   private void secured(Session session, Peer.Secured secured) {
     NodeId node = NodeId.of(secured.key());
     session.node = node;
-    feed.publish(
-        new NodeEvent.Secured(session.id, node, session.origin.remote(), session.dialed()));
-    answer(session, set.secured(session.id, node));
+    session.remote = secured.remote();
+    feed.publish(new NodeEvent.Secured(session.id, node, session.remote, session.dialed()));
+    Optional<DisconnectReason> refusal =
+        conduct.isBanned(node, now())
+            ? Optional.of(DisconnectReason.USELESS_PEER)
+            : set.secured(session.id, node);
+    if (session.dialed() || refusal.isPresent()) {
+      welcome(session, refusal);
+    } else {
+      dialer.tell(new DialScheduler.Arriving(node));
+      ourCall(node)
+          .ifPresentOrElse(ours -> cross(session, ours, node), () -> welcome(session, refusal));
+    }
+  }
+
+  private void welcome(Session session, Optional<DisconnectReason> refusal) {
+    session.welcomed = refusal.isEmpty();
+    answer(session, refusal);
+  }
+
+  private void appraised(Session session, int points) {
+    NodeId node = session.node;
+    if (node != null) {
+      conduct.appraised(node, points, now()).filter(ban -> mayBan(node)).ifPresent(this::ban);
+    }
+  }
+
+  /** Whom the operator wants stays, whatever it does. */
+  private boolean mayBan(NodeId node) {
+    return !statics.contains(node) && !set.trusts(node);
+  }
+
+  /** Ends all sessions with whom a ban is about, and lets them neither come nor be called. */
+  private void ban(Bans.Ban ban) {
+    conduct.add(ban, now());
+    dialer.tell(new DialScheduler.Ban(ban));
+    for (Session session : List.copyOf(sessions.values())) {
+      NodeId node = session.node;
+      if (node != null && conduct.isBanned(node, now())) {
+        session.tell(new Peer.Disconnect(DisconnectReason.USELESS_PEER));
+      }
+    }
+  }
+
+  private long now() {
+    return environment.ticker().nanos();
+  }
+
+  /**
+   * Lets a peer go if others wait for its slot.
+   *
+   * @return how long until the next time
+   */
+  Duration rotate() {
+    List<Rotation.Peer> peers =
+        set.activeSessions().stream().map(sessions::get).flatMap(this::rotating).toList();
+    turnover
+        .turn(peers, set.limits(), view.dialing(), now(), environment.entropy())
+        .ifPresent(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
+    return Rotation.pause(environment.entropy());
+  }
+
+  private Stream<Rotation.Peer> rotating(Session session) {
+    return Stream.ofNullable(session.node)
+        .map(
+            node ->
+                new Rotation.Peer(
+                    session.id,
+                    session.dialed(),
+                    !mayBan(node),
+                    session.upNanos,
+                    conduct.score(node, now())));
+  }
+
+  private Optional<Session> ourCall(NodeId node) {
+    return sessions.values().stream()
+        .filter(session -> session.dialed() && session.greeted == null && !session.gaveWay)
+        .filter(session -> node.equals(session.node))
+        .findFirst();
+  }
+
+  /** The remote has called while we call it: one of the two sessions has to go. */
+  private void cross(Session theirs, Session ours, NodeId node) {
+    switch (crossings.meet(node, theirs.id, ours.welcomed)) {
+      case THEIRS -> {
+        giveWay(ours);
+        welcome(theirs, Optional.empty());
+      }
+      case OURS -> welcome(theirs, Optional.of(DisconnectReason.ALREADY_CONNECTED));
+      case ASK_OURS -> ours.tell(Peer.Yield.INSTANCE);
+      case AWAIT_OURS -> context.getLog().debug("session {} waits for {}", theirs.id, ours.id);
+    }
+  }
+
+  private static void giveWay(Session ours) {
+    ours.gaveWay = true;
+    ours.tell(new Peer.Disconnect(DisconnectReason.ALREADY_CONNECTED));
+  }
+
+  /** What came of our call is known: the remote's, if it has waited for that, is answered now. */
+  private void decided(Session ours, Optional<DisconnectReason> refusal) {
+    NodeId node = ours.node;
+    if (node != null && ours.dialed()) {
+      crossings.decided(node).map(sessions::get).ifPresent(theirs -> welcome(theirs, refusal));
+    }
   }
 
   private void greeted(Session session, Peer.Greeted greeted) {
@@ -173,16 +297,19 @@ final class Sessions {
   private void up(Session session, Peer.Greeted greeted) {
     NodeId node = NodeId.of(greeted.key());
     session.greeted = greeted;
-    session.upNanos = environment.ticker().nanos();
+    session.upNanos = now();
+    decided(session, Optional.of(DisconnectReason.ALREADY_CONNECTED));
     session.tell(new Peer.Trust(set.trusts(node)));
     show(session, node);
     session.target().ifPresent(memory::up);
-    dialer.tell(new DialScheduler.Connected(node));
+    dialer.tell(
+        new DialScheduler.Connected(
+            node, session.dialed(), greeted.connection().local().getAddress()));
     NodeEvent.PeerUp up =
         new NodeEvent.PeerUp(
             session.id,
             node,
-            session.origin.remote(),
+            session.remote,
             session.dialed(),
             greeted.hello().clientName(),
             greeted.table().shared());
@@ -211,13 +338,18 @@ final class Sessions {
     set.activeSession(node).map(sessions::get).ifPresent(session -> show(session, node));
   }
 
-  private static void answer(Session session, Optional<DisconnectReason> refusal) {
+  private void answer(Session session, Optional<DisconnectReason> refusal) {
+    if (!session.dialed()) {
+      refusal.ifPresent(turnover::refused);
+    }
     session.tell(refusal.<Peer.Command>map(Peer.Disconnect::new).orElse(Peer.Proceed.INSTANCE));
   }
 
   private void closed(Session session, Closure closure) {
     sessions.remove(session.id);
     set.closed(session.id);
+    crossings.closed(session.id);
+    decided(session, Optional.empty());
     Runnable takeNext = makingRoom.remove(session.id);
     if (takeNext != null) {
       takeNext.run();
@@ -228,7 +360,7 @@ final class Sessions {
         .ifPresent(target -> memory.ended(target.id(), session.greeted != null, closure));
     if (session.greeted != null && node != null) {
       view.hide(node, session.id);
-      Duration lifetime = Duration.ofNanos(environment.ticker().nanos() - session.upNanos);
+      Duration lifetime = Duration.ofNanos(now() - session.upNanos);
       NodeEvent.PeerDown down = new NodeEvent.PeerDown(session.id, node, closure, lifetime);
       context
           .getLog()
@@ -236,29 +368,40 @@ final class Sessions {
       feed.publish(down);
     } else {
       NodeEvent.Refused refused =
-          new NodeEvent.Refused(
-              session.id, Optional.ofNullable(node), session.origin.remote(), closure);
+          new NodeEvent.Refused(session.id, Optional.ofNullable(node), session.remote, closure);
       context
           .getLog()
           .debug("refused: session={} remote={} {}", session.id, refused.remote(), closure);
       feed.publish(refused);
     }
     if (node != null) {
-      ended(session, node);
+      conduct.ended(node, closure, now()).filter(ban -> mayBan(node)).ifPresent(this::ban);
+      ended(session, node, closure);
     }
   }
 
-  private void ended(Session session, NodeId node) {
+  private void ended(Session session, NodeId node, Closure closure) {
     if (set.activeSession(node).isPresent()) {
       return;
     }
-    if (session.dialed() || session.greeted != null) {
-      dialer.tell(new DialScheduler.Ended(node));
+    if (session.dialed() && gaveWay(closure)) {
+      dialer.tell(new DialScheduler.Declined(node));
+    } else if (session.dialed() || session.greeted != null) {
+      dialer.tell(new DialScheduler.Ended(node, closure));
+    } else {
+      dialer.tell(new DialScheduler.Left(node));
     }
     List<ActorRef<Done>> waiting = awaitingEnd.remove(node);
     if (waiting != null) {
       waiting.forEach(asker -> asker.tell(Done.getInstance()));
     }
+  }
+
+  /** Our own call ended in favour of theirs, which is no failure of the node. */
+  private static boolean gaveWay(Closure closure) {
+    return closure.initiator() == Closure.Initiator.LOCAL
+        && closure.cause() instanceof Closure.Disconnected goodbye
+        && goodbye.reason() == DisconnectReason.ALREADY_CONNECTED;
   }
 
   /** A peer's actor is gone. If it never said how its session ended, it failed: our bug. */
@@ -277,6 +420,11 @@ final class Sessions {
   void keep(Enode node) {
     statics.add(node.id());
     showAgain(node.id());
+    dialer.tell(new DialScheduler.Keep(node));
+  }
+
+  /** Keeps a node connected that has no slot reserved, since it needs none. */
+  void call(Enode node) {
     dialer.tell(new DialScheduler.Keep(node));
   }
 

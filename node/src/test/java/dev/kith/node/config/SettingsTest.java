@@ -74,7 +74,7 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          kith.max-peer = 3          | there is no setting kith.max-peer; known here: blocking-
+          kith.max-peer = 3          | there is no setting kith.max-peer; known here: ban-time
           max-peers = 3              | there is no setting max-peers; known here: kith.
           kith.protocol-dispatcher=1 | there is no setting kith.protocol-dispatcher
           kith.max-peers = many      | max-peers has type STRING rather than NUMBER

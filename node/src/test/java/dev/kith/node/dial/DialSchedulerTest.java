@@ -8,7 +8,11 @@ import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
 import dev.kith.node.enr.IpText;
+import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Names;
+import dev.kith.node.protocol.CandidateSource;
+import dev.kith.node.session.Closure;
+import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.testnet.MemoryTransport;
 import dev.kith.node.testnet.TestActors;
 import dev.kith.node.testnet.TestEnvironments;
@@ -26,6 +30,20 @@ class DialSchedulerTest {
 
   private record Question(String host, ActorRef<? super Names.Answer> asker) {}
 
+  private static final NodeId SELF = NodeId.of(NodeKey.generate().publicKey());
+  private static final Closure FULL =
+      new Closure(
+          new Closure.Disconnected(DisconnectReason.TOO_MANY_PEERS),
+          Closure.Initiator.REMOTE,
+          Closure.Phase.GREETING);
+
+  private record Wish(int nodes, ActorRef<CandidateSource.Found> replyTo) {}
+
+  private record Lost(NodeId node, ActorRef<CandidateSource.Found> replyTo) {}
+
+  private final TestProbe<Wish> wishes = ACTORS.kit().createTestProbe();
+  private final TestProbe<Lost> losses = ACTORS.kit().createTestProbe();
+  private final TestProbe<DialReport> reports = ACTORS.kit().createTestProbe();
   private final TestProbe<Question> questions = ACTORS.kit().createTestProbe();
   private final TestProbe<DialScheduler.Event> server = ACTORS.kit().createTestProbe();
   private final ActorRef<DialScheduler.Command> scheduler =
@@ -35,8 +53,31 @@ class DialSchedulerTest {
               DialScheduler.create(
                   TestEnvironments.of(
                       new MemoryTransport(ACTORS.system()), ACTORS.ticker(), new AskedNames()),
-                  2,
+                  new DialScheduler.Setup(
+                      SELF,
+                      DialSettings.DEFAULT,
+                      new DialLimits(2, 2),
+                      address -> true,
+                      List.of(new AskedSource()),
+                      report -> reports.ref().tell(report)),
                   server.ref()));
+
+  private final class AskedSource implements CandidateSource {
+    @Override
+    public String name() {
+      return "list";
+    }
+
+    @Override
+    public void ask(int nodes, ActorRef<Found> replyTo) {
+      wishes.ref().tell(new Wish(nodes, replyTo));
+    }
+
+    @Override
+    public void resolve(NodeId node, ActorRef<Found> replyTo) {
+      losses.ref().tell(new Lost(node, replyTo));
+    }
+  }
 
   private final class AskedNames implements Names {
     @Override
@@ -61,7 +102,11 @@ class DialSchedulerTest {
   }
 
   private static DialScheduler.Dial dial(Enode node, String ip) {
-    return new DialScheduler.Dial(node, new InetSocketAddress(address(ip), 30303));
+    return new DialScheduler.Dial(node, List.of(new InetSocketAddress(address(ip), 30303)));
+  }
+
+  private static DialScheduler.Connected connected(NodeId node) {
+    return new DialScheduler.Connected(node, true, address("10.0.0.77"));
   }
 
   private void answer(Question question, String... ips) {
@@ -84,7 +129,7 @@ class DialSchedulerTest {
     ACTORS.timePasses(Duration.ofMinutes(10));
     server.expectNoMessage(Duration.ZERO);
     for (int i = 0; i < 3; i++) {
-      scheduler.tell(new DialScheduler.Ended(node.id()));
+      scheduler.tell(new DialScheduler.Ended(node.id(), FULL));
       passUntilCalled(dial(node, "10.0.0.1"));
     }
   }
@@ -108,9 +153,9 @@ class DialSchedulerTest {
     scheduler.tell(new DialScheduler.Keep(forgotten));
     server.expectMessage(dial(connected, "10.0.0.1"));
     server.expectMessage(dial(forgotten, "10.0.0.2"));
-    scheduler.tell(new DialScheduler.Connected(connected.id()));
+    scheduler.tell(connected(connected.id()));
     scheduler.tell(new DialScheduler.Forget(forgotten.id()));
-    scheduler.tell(new DialScheduler.Ended(forgotten.id()));
+    scheduler.tell(new DialScheduler.Ended(forgotten.id(), FULL));
     Enode last = node("10.0.0.3");
     scheduler.tell(new DialScheduler.Keep(last));
     server.expectMessage(dial(last, "10.0.0.3"));
@@ -124,7 +169,7 @@ class DialSchedulerTest {
     server.expectMessage(dial(nodes.get(0), "10.0.0.1"));
     server.expectMessage(dial(nodes.get(1), "10.0.0.2"));
     server.expectNoMessage(Duration.ofMillis(50));
-    scheduler.tell(new DialScheduler.Connected(nodes.get(0).id()));
+    scheduler.tell(connected(nodes.get(0).id()));
     server.expectMessage(dial(nodes.get(2), "10.0.0.3"));
   }
 
@@ -134,7 +179,7 @@ class DialSchedulerTest {
     scheduler.tell(new DialScheduler.Keep(node));
     answer(questions.receiveMessage(), "10.0.0.1", "10.0.0.2");
     server.expectMessage(dial(node, "10.0.0.1"));
-    scheduler.tell(new DialScheduler.Ended(node.id()));
+    scheduler.tell(new DialScheduler.Ended(node.id(), FULL));
     Question again = nextQuestion();
     assertThat(again.host()).isEqualTo("node.example");
     answer(again, "10.0.0.9");
@@ -182,11 +227,59 @@ class DialSchedulerTest {
     Question first = questions.receiveMessage();
     Question second = questions.receiveMessage();
     scheduler.tell(new DialScheduler.Forget(forgotten.id()));
-    scheduler.tell(new DialScheduler.Connected(connected.id()));
+    scheduler.tell(connected(connected.id()));
     answer(first, "10.0.0.1");
     answer(second, "10.0.0.2");
     Enode last = node("10.0.0.3");
     scheduler.tell(new DialScheduler.Keep(last));
     server.expectMessage(dial(last, "10.0.0.3"));
+  }
+
+  @Test
+  void callsBothFamiliesOfAHostName() {
+    Enode node = node(new Host.Name("node.example"));
+    scheduler.tell(new DialScheduler.Keep(node));
+    answer(questions.receiveMessage(), "10.0.0.1", "10.0.0.2", "fd00::1");
+    server.expectMessage(
+        new DialScheduler.Dial(
+            node,
+            List.of(
+                new InetSocketAddress(address("10.0.0.1"), 30303),
+                new InetSocketAddress(address("fd00::1"), 30303))));
+  }
+
+  @Test
+  void callsWhomASourceFindsAndSaysSo() {
+    Enode node = node("10.0.0.1");
+    Wish wish = wishes.receiveMessage();
+    assertThat(wish.nodes()).isEqualTo(4);
+    wish.replyTo().tell(new CandidateSource.Found("list", node, 0));
+    server.expectMessage(dial(node, "10.0.0.1"));
+    scheduler.tell(connected(node.id()));
+    DialReport report =
+        reports.awaitAssert(
+            Duration.ofSeconds(20),
+            () -> {
+              ACTORS.timePasses(Duration.ofSeconds(1));
+              DialReport latest = reports.receiveMessage(Duration.ofMillis(50));
+              assertThat(latest.obstacles()).containsKey(Obstacle.CONNECTED);
+              return latest;
+            });
+    assertThat(report.candidates()).isEqualTo(1);
+  }
+
+  @Test
+  void asksWhereAStaticNodeIsThatDoesNotAnswer() {
+    Enode node = node("10.0.0.1");
+    scheduler.tell(new DialScheduler.Keep(node));
+    server.expectMessage(dial(node, "10.0.0.1"));
+    Closure unreachable =
+        new Closure(new Closure.Lost(""), Closure.Initiator.TRANSPORT, Closure.Phase.CONNECTING);
+    scheduler.tell(new DialScheduler.Ended(node.id(), unreachable));
+    Lost lost = losses.receiveMessage();
+    assertThat(lost.node()).isEqualTo(node.id());
+    Enode moved = node.withAddress(address("10.0.0.9"));
+    lost.replyTo().tell(new CandidateSource.Found("list", moved, 0));
+    passUntilCalled(dial(moved, "10.0.0.9"));
   }
 }

@@ -25,10 +25,12 @@ class StaticNodesTest {
   /** Just before the clock overflows, so that every test also covers that. */
   private static final long START = Long.MAX_VALUE - Duration.ofSeconds(7).toNanos();
 
+  private static final Duration REDIAL = Duration.ofSeconds(35);
+
   private static final List<Enode> NODES =
       List.of(enode("127.0.0.1"), enode("127.0.0.2"), enode("127.0.0.3"));
 
-  private final StaticNodes nodes = new StaticNodes(16, Entropy.seeded(1));
+  private final StaticNodes nodes = new StaticNodes(REDIAL, Entropy.seeded(1));
   private long now = START;
 
   private static Enode enode(String ip) {
@@ -45,11 +47,11 @@ class StaticNodesTest {
     Enode node = NODES.get(0);
     nodes.keep(node, now);
     assertThat(nodes.nextDue()).hasValue(now);
-    assertThat(nodes.takeDue(now)).containsExactly(node);
-    assertThat(nodes.takeDue(now)).isEmpty();
+    assertThat(nodes.takeDue(16, now)).containsExactly(node);
+    assertThat(nodes.takeDue(16, now)).isEmpty();
     assertThat(nodes.nextDue()).isEmpty();
     nodes.keep(node, now);
-    assertThat(nodes.takeDue(now)).isEmpty();
+    assertThat(nodes.takeDue(16, now)).isEmpty();
   }
 
   @Test
@@ -57,11 +59,11 @@ class StaticNodesTest {
     Enode node = NODES.get(0);
     Enode moved = node.withAddress(IpText.parse("10.0.0.1").orElseThrow());
     nodes.keep(node, now);
-    nodes.takeDue(now);
+    nodes.takeDue(16, now);
     nodes.keep(moved, now);
     nodes.ended(node.id(), now);
-    pass(Duration.ofSeconds(2));
-    assertThat(nodes.takeDue(now)).containsExactly(moved);
+    pass(REDIAL);
+    assertThat(nodes.takeDue(16, now)).containsExactly(moved);
   }
 
   @Test
@@ -69,14 +71,15 @@ class StaticNodesTest {
     Enode node = NODES.get(0);
     nodes.keep(node, now);
     for (int failures = 1; failures < 20; failures++) {
-      assertThat(nodes.takeDue(now)).containsExactly(node);
+      assertThat(nodes.takeDue(16, now)).containsExactly(node);
       nodes.ended(node.id(), now);
       Duration pause = Duration.ofNanos(nodes.nextDue().orElseThrow() - now);
       double exact = Math.min(60, Math.pow(2, failures - 1.0));
-      assertThat(pause.toNanos() / 1e9).isBetween(0.75 * exact, 1.25 * exact);
+      assertThat(pause.toNanos() / 1e9)
+          .isBetween(Math.max(35, 0.75 * exact), Math.max(35, 1.25 * exact));
       now = nodes.nextDue().orElseThrow();
     }
-    nodes.takeDue(now);
+    nodes.takeDue(16, now);
     nodes.connected(node.id(), now);
     assertThat(nodes.nextDue()).isEmpty();
     pass(StaticNodes.GOOD_SESSION);
@@ -88,8 +91,9 @@ class StaticNodesTest {
   void takesAShortSessionForAFailure() {
     Enode node = NODES.get(0);
     nodes.keep(node, now);
-    nodes.takeDue(now);
+    nodes.takeDue(16, now);
     nodes.ended(node.id(), now);
+    pass(REDIAL);
     nodes.connected(node.id(), now);
     pass(StaticNodes.GOOD_SESSION.minusNanos(1));
     nodes.ended(node.id(), now);
@@ -98,12 +102,65 @@ class StaticNodesTest {
   }
 
   @Test
+  void callsNobodyTwiceWithinTheInterval() {
+    Enode node = NODES.get(0);
+    nodes.keep(node, now);
+    nodes.takeDue(16, now);
+    pass(Duration.ofSeconds(5));
+    nodes.ended(node.id(), now);
+    assertThat(nodes.nextDue()).hasValue(START + REDIAL.toNanos());
+    assertThat(nodes.obstacle(node.id(), now)).contains(Obstacle.RECENTLY_DIALED);
+  }
+
+  @Test
+  void aCallThatWasNotMadeIsNoFailure() {
+    Enode node = NODES.get(0);
+    nodes.keep(node, now);
+    nodes.takeDue(16, now);
+    nodes.declined(node.id(), now);
+    assertThat(nodes.nextDue()).hasValue(START + StaticNodes.DECLINED.toNanos());
+    pass(StaticNodes.DECLINED);
+    assertThat(nodes.takeDue(16, now)).containsExactly(node);
+  }
+
+  @Test
+  void asksWhereANodeIsEverLessOften() {
+    Enode node = NODES.get(0);
+    nodes.keep(node, now);
+    Duration pause = StaticNodes.FIRST_RESOLVE;
+    for (int i = 0; i < 10; i++) {
+      assertThat(nodes.resolve(node.id(), now)).isTrue();
+      pass(pause.minusNanos(1));
+      assertThat(nodes.resolve(node.id(), now)).isFalse();
+      pass(Duration.ofNanos(1));
+      pause = pause.multipliedBy(2);
+      if (pause.compareTo(StaticNodes.LONGEST_RESOLVE) > 0) {
+        pause = StaticNodes.LONGEST_RESOLVE;
+      }
+    }
+  }
+
+  @Test
+  void takesAnAddressOnlyFromWhoWasAsked() {
+    Enode node = NODES.get(0);
+    Enode moved = node.withAddress(IpText.parse("10.0.0.1").orElseThrow());
+    nodes.keep(node, now);
+    nodes.resolved(moved);
+    assertThat(nodes.nodes()).containsExactly(node);
+    nodes.resolve(node.id(), now);
+    nodes.resolved(Enode.of(node.key()));
+    nodes.resolved(moved);
+    nodes.resolved(node);
+    assertThat(nodes.nodes()).containsExactly(moved);
+  }
+
+  @Test
   void knowsWhomItIsCalling() {
     Enode node = NODES.get(0);
     assertThat(nodes.calling(node.id())).isFalse();
     nodes.keep(node, now);
     assertThat(nodes.calling(node.id())).isFalse();
-    nodes.takeDue(now);
+    nodes.takeDue(16, now);
     assertThat(nodes.calling(node.id())).isTrue();
     nodes.connected(node.id(), now);
     assertThat(nodes.calling(node.id())).isFalse();
@@ -149,14 +206,14 @@ class StaticNodesTest {
 
   /** The model: who is kept, and of each whether it waits, is called, or is connected. */
   private static final class Model {
-    final StaticNodes nodes;
+    final StaticNodes nodes = new StaticNodes(REDIAL, Entropy.seeded(1));
     final int maxCalling;
+    final Map<Enode, Long> called = new LinkedHashMap<>();
     final Map<Enode, State> states = new LinkedHashMap<>();
     long now = START;
 
     Model(int maxCalling) {
       this.maxCalling = maxCalling;
-      this.nodes = new StaticNodes(maxCalling, Entropy.seeded(1));
     }
 
     void apply(Step step) {
@@ -169,6 +226,7 @@ class StaticNodesTest {
         case FORGET -> {
           nodes.forget(node.id());
           states.remove(node);
+          called.remove(node);
         }
         case CONNECT -> {
           nodes.connected(node.id(), now);
@@ -184,11 +242,14 @@ class StaticNodesTest {
     }
 
     List<Enode> call() {
-      List<Enode> called = nodes.takeDue(now);
-      for (Enode node : called) {
+      int room = (int) (maxCalling - count(State.CALLING));
+      List<Enode> taken = nodes.takeDue(room, now);
+      for (Enode node : taken) {
         assertThat(states.replace(node, State.CALLING)).isEqualTo(State.WAITING);
+        Long before = called.put(node, now);
+        assertThat(before == null || now - before >= REDIAL.toNanos()).isTrue();
       }
-      return called;
+      return taken;
     }
 
     long count(State state) {
@@ -197,8 +258,8 @@ class StaticNodesTest {
 
     void check() {
       assertThat(count(State.CALLING)).isLessThanOrEqualTo(maxCalling);
-      boolean room = count(State.CALLING) < maxCalling;
-      assertThat(nodes.nextDue().isPresent()).isEqualTo(room && count(State.WAITING) > 0);
+      assertThat(nodes.calling()).isEqualTo((int) count(State.CALLING));
+      assertThat(nodes.nextDue().isPresent()).isEqualTo(count(State.WAITING) > 0);
       NODES.forEach(
           node ->
               assertThat(nodes.calling(node.id())).isEqualTo(states.get(node) == State.CALLING));

@@ -118,7 +118,7 @@ class OwnWireTest {
     ActorRef<Peer.Command> peer = spawn();
     WireListener owner = wire.expectMessageClass(WireListener.class);
     owner.secured(REMOTE);
-    server.expectMessage(new Peer.Secured(ID, REMOTE));
+    server.expectMessage(new Peer.Secured(ID, REMOTE, ADDRESS));
     peer.tell(Peer.Proceed.INSTANCE);
     wire.expectMessage("greet as us");
     peer.tell(new Peer.Disconnect(DisconnectReason.REQUESTED));

@@ -61,6 +61,8 @@ class PeerTest {
   private static final Capability KEEP = new Capability("keep", 1);
   private static final InetSocketAddress HERE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+  private static final InetSocketAddress OTHER =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 3);
   private static final InetSocketAddress THERE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 2);
 
@@ -137,7 +139,7 @@ class PeerTest {
   private ActorRef<Peer.Command> securedWith(RemoteEnd remote) {
     ActorRef<Peer.Command> peer = calledBy(remote);
     server.expectMessage(new Peer.Spoke(ID));
-    server.expectMessage(new Peer.Secured(ID, remote.publicKey()));
+    server.expectMessage(new Peer.Secured(ID, remote.publicKey(), THERE));
     return peer;
   }
 
@@ -193,7 +195,8 @@ class PeerTest {
 
   @Test
   void saysWhyNobodyCouldBeCalled() {
-    ActorRef<Peer.Command> peer = spawn(new Origin.Dialed(NodeKey.generate().publicKey(), THERE));
+    ActorRef<Peer.Command> peer =
+        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), List.of(THERE)));
     assertThat(closure(peer))
         .isEqualTo(
             new Closure(new Lost("nobody listens there"), Initiator.TRANSPORT, Phase.CONNECTING));
@@ -202,11 +205,67 @@ class PeerTest {
   @Test
   void stopsCallingWhenToldTo() {
     transport.holdDials();
-    ActorRef<Peer.Command> peer = spawn(new Origin.Dialed(NodeKey.generate().publicKey(), THERE));
+    ActorRef<Peer.Command> peer =
+        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), List.of(THERE)));
     peer.tell(new Peer.Trust(true));
     peer.tell(new Peer.Disconnect(DisconnectReason.REQUESTED));
     assertThat(closure(peer)).isEqualTo(local(DisconnectReason.REQUESTED, Phase.CONNECTING));
     assertThat(transport.cancelled()).isEqualTo(1);
+  }
+
+  @Test
+  void givesWayWhileThereIsNoConnection() {
+    transport.holdDials();
+    ActorRef<Peer.Command> peer =
+        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), List.of(THERE)));
+    peer.tell(Peer.Yield.INSTANCE);
+    assertThat(closure(peer))
+        .isEqualTo(local(DisconnectReason.ALREADY_CONNECTED, Phase.CONNECTING));
+  }
+
+  @Test
+  void givesNoWayOnceThereIsAConnection() {
+    RemoteEnd remote = new RemoteEnd(offer("talk"));
+    ActorRef<Peer.Command> peer = securedWith(remote);
+    peer.tell(Peer.Yield.INSTANCE);
+    server.expectMessage(new Peer.Stays(ID));
+    peer.tell(new Peer.Disconnect(DisconnectReason.REQUESTED));
+    remote.leave(DisconnectReason.REQUESTED);
+    assertThat(closure(peer)).isEqualTo(local(DisconnectReason.REQUESTED, Phase.GREETING));
+  }
+
+  @Test
+  void triesTheOtherAddressAtOnceWhenOneFails() {
+    RemoteEnd remote = new RemoteEnd(offer("talk"));
+    TestProbe<Transport.ListenEvent> listener = ACTORS.kit().createTestProbe();
+    transport.listen(OTHER, listener.ref());
+    listener.expectMessageClass(Transport.Bound.class).acceptor().accept(1);
+    ActorRef<Peer.Command> peer =
+        spawn(new Origin.Dialed(remote.publicKey(), List.of(THERE, OTHER)));
+    remote.answer(
+        listener.expectMessageClass(Transport.Accepted.class).connection(), ACTORS.system());
+    server.expectMessage(new Peer.Spoke(ID));
+    server.expectMessage(new Peer.Secured(ID, remote.publicKey(), OTHER));
+    peer.tell(new Peer.Disconnect(DisconnectReason.REQUESTED));
+    remote.leave(DisconnectReason.REQUESTED);
+    assertThat(closure(peer)).isEqualTo(local(DisconnectReason.REQUESTED, Phase.GREETING));
+  }
+
+  @Test
+  void triesTheOtherAddressAfterAMomentAndGivesBothUpWhenToldTo() {
+    transport.holdDials();
+    ActorRef<Peer.Command> peer =
+        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), List.of(THERE, OTHER)));
+    server.awaitAssert(
+        Duration.ofSeconds(20),
+        () -> {
+          ACTORS.timePasses(Calls.HEAD_START);
+          assertThat(transport.dialed()).hasSize(2);
+          return null;
+        });
+    peer.tell(new Peer.Disconnect(DisconnectReason.REQUESTED));
+    assertThat(closure(peer)).isEqualTo(local(DisconnectReason.REQUESTED, Phase.CONNECTING));
+    assertThat(transport.cancelled()).isEqualTo(2);
   }
 
   @Test
@@ -215,11 +274,11 @@ class PeerTest {
     TestProbe<Transport.ListenEvent> listener = ACTORS.kit().createTestProbe();
     transport.listen(THERE, listener.ref());
     listener.expectMessageClass(Transport.Bound.class).acceptor().accept(1);
-    ActorRef<Peer.Command> peer = spawn(new Origin.Dialed(remote.publicKey(), THERE));
+    ActorRef<Peer.Command> peer = spawn(new Origin.Dialed(remote.publicKey(), List.of(THERE)));
     remote.answer(
         listener.expectMessageClass(Transport.Accepted.class).connection(), ACTORS.system());
     server.expectMessage(new Peer.Spoke(ID));
-    server.expectMessage(new Peer.Secured(ID, remote.publicKey()));
+    server.expectMessage(new Peer.Secured(ID, remote.publicKey(), THERE));
     peer.tell(Peer.Proceed.INSTANCE);
     server.expectMessageClass(Peer.Greeted.class);
     peer.tell(Peer.Proceed.INSTANCE);

@@ -1,0 +1,137 @@
+package dev.kith.node.dial;
+
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Nodes that may be called, by where they come from: of each source the best first, and the sources
+ * by turns, so that one which knows thousands drowns nobody. Pure, of one owner, bounded: when it
+ * is full, the source with the most candidates loses its worst.
+ */
+final class Candidates {
+  /** Better is: has failed less often, is said to be better, was heard of later. */
+  static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingInt((Candidate candidate) -> candidate.failures)
+          .thenComparing(candidate -> candidate.quality, Comparator.reverseOrder())
+          .thenComparing((a, b) -> Long.signum(b.heardNanos - a.heardNanos))
+          .thenComparing(candidate -> candidate.node.id());
+
+  /** A node that may be called. */
+  static final class Candidate {
+    final Enode node;
+    final String source;
+    final double quality;
+    final long heardNanos;
+    private int failures;
+
+    Candidate(Enode node, String source, double quality, long heardNanos) {
+      this.node = node;
+      this.source = source;
+      this.quality = quality;
+      this.heardNanos = heardNanos;
+    }
+  }
+
+  private final int capacity;
+  private final Map<NodeId, Candidate> all = new LinkedHashMap<>();
+  private final Map<String, TreeSet<Candidate>> sources = new LinkedHashMap<>();
+
+  Candidates(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /**
+   * A source has a node; of one that is known the later word counts. Does nothing for one worse
+   * than all others of a source that has too many already.
+   */
+  void add(Candidate candidate) {
+    Candidate known = all.get(candidate.node.id());
+    if (known != null) {
+      candidate.failures = known.failures;
+      remove(known.node.id());
+    }
+    all.put(candidate.node.id(), candidate);
+    sources.computeIfAbsent(candidate.source, none -> new TreeSet<>(BEST_FIRST)).add(candidate);
+    if (all.size() > capacity) {
+      remove(largest().last().node.id());
+    }
+  }
+
+  private NavigableSet<Candidate> largest() {
+    return sources.values().stream().max(Comparator.comparingInt(TreeSet::size)).orElseThrow();
+  }
+
+  /** Forgets a node. A source without candidates keeps its turn. */
+  void remove(NodeId node) {
+    Candidate candidate = all.remove(node);
+    if (candidate != null) {
+      of(candidate.source).remove(candidate);
+    }
+  }
+
+  private NavigableSet<Candidate> of(String source) {
+    return sources.getOrDefault(source, new TreeSet<>(BEST_FIRST));
+  }
+
+  /** A call of a node failed: those that did not are called first. */
+  void failed(NodeId node) {
+    rank(node, candidate -> candidate.failures++);
+  }
+
+  /** A session with a node lasted: earlier failures are forgotten. */
+  void succeeded(NodeId node) {
+    rank(node, candidate -> candidate.failures = 0);
+  }
+
+  private void rank(NodeId node, Consumer<Candidate> change) {
+    Candidate candidate = all.get(node);
+    if (candidate != null) {
+      of(candidate.source).remove(candidate);
+      change.accept(candidate);
+      of(candidate.source).add(candidate);
+    }
+  }
+
+  /** The next node that may be called, if there is one; its source waits for its turn then. */
+  Optional<Candidate> next(Predicate<Candidate> mayBeCalled) {
+    for (Map.Entry<String, TreeSet<Candidate>> source : List.copyOf(sources.entrySet())) {
+      Optional<Candidate> best = source.getValue().stream().filter(mayBeCalled).findFirst();
+      if (best.isPresent()) {
+        sources.remove(source.getKey());
+        sources.put(source.getKey(), source.getValue());
+        return best;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How many nodes each source has given that are known still. */
+  Map<String, Integer> bySource() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    sources.forEach((source, nodes) -> counts.put(source, nodes.size()));
+    return counts;
+  }
+
+  /** All of them. */
+  List<Candidate> all() {
+    return new ArrayList<>(all.values());
+  }
+
+  boolean contains(NodeId node) {
+    return all.containsKey(node);
+  }
+
+  int size() {
+    return all.size();
+  }
+}

@@ -1,0 +1,425 @@
+package dev.kith.node.dial;
+
+import dev.kith.node.crypto.Entropy;
+import dev.kith.node.dial.Candidates.Candidate;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.IpRange;
+import dev.kith.node.enr.NodeId;
+import dev.kith.node.protocol.CandidateSource.Found;
+import dev.kith.node.reputation.Bans;
+import dev.kith.node.session.Closure;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+
+/**
+ * Whom to call next. Static nodes first and always, whatever the limits on peers say; then
+ * candidates, as long as slots are free. Pure, of one owner; times are nanoseconds of a monotonic
+ * clock.
+ */
+final class DialPlan {
+  /** Fewer peers are too few: any of them may vanish the next moment. */
+  static final int FLOOR = 3;
+
+  /** Nodes whose pauses are remembered for each candidate: those that were candidates before. */
+  private static final int HISTORY_PER_CANDIDATE = 4;
+
+  /** What stays so, or as good as: a node that has it is no candidate. */
+  private static final Set<Obstacle> FINAL =
+      EnumSet.of(
+          Obstacle.SELF,
+          Obstacle.NO_ADDRESS,
+          Obstacle.NETWORK_NOT_ALLOWED,
+          Obstacle.BANNED,
+          Obstacle.PRIVATE_RANGE);
+
+  /**
+   * A node to call.
+   *
+   * @param addresses the best first; none for a static node whose host name is to be looked up
+   */
+  record Call(Enode node, List<InetSocketAddress> addresses) {}
+
+  private record Session(boolean dialed, long sinceNanos) {}
+
+  private final NodeId self;
+  private final DialSettings settings;
+  private final Predicate<InetAddress> allowed;
+  private final StaticNodes statics;
+  private final Candidates candidates;
+  private final History history;
+  private final DialRate rate;
+  private final Demand demand = new Demand();
+  private final Bans bans = new Bans();
+  private final Set<NodeId> calling = new LinkedHashSet<>();
+  private final Set<NodeId> lookups = new LinkedHashSet<>();
+  private final Set<NodeId> arriving = new LinkedHashSet<>();
+  private final Map<NodeId, Session> connected = new LinkedHashMap<>();
+  private final Map<Obstacle, Long> turnedDown = new EnumMap<>(Obstacle.class);
+  private DialLimits limits;
+  private boolean isPublic;
+
+  /**
+   * Nobody to call yet.
+   *
+   * @param allowed which addresses may be called
+   */
+  DialPlan(
+      NodeId self,
+      DialSettings settings,
+      DialLimits limits,
+      Predicate<InetAddress> allowed,
+      Entropy entropy) {
+    this.self = self;
+    this.settings = settings;
+    this.limits = limits;
+    this.allowed = allowed;
+    this.statics = new StaticNodes(settings.redialInterval(), entropy);
+    this.candidates = new Candidates(settings.maxCandidates());
+    int remembered = HISTORY_PER_CANDIDATE * settings.maxCandidates();
+    this.history = new History(settings.redialInterval(), remembered, entropy);
+    this.rate = new DialRate(settings.dialsPerMinute(), settings.dialsPerNetwork());
+  }
+
+  void limit(DialLimits value) {
+    limits = value;
+  }
+
+  /** Keeps a node connected from now on. */
+  void keep(Enode node, long nowNanos) {
+    if (node.id().equals(self)) {
+      return;
+    }
+    candidates.remove(node.id());
+    statics.keep(node, history.redial(node.id(), nowNanos));
+    Session session = connected.get(node.id());
+    if (session != null) {
+      statics.connected(node.id(), session.sinceNanos());
+    } else if (calling.remove(node.id())) {
+      statics.called(node.id(), nowNanos);
+    }
+  }
+
+  /** Lets a static node go; a call of it that is made already goes on. */
+  void forget(NodeId node) {
+    if (!lookups.remove(node) && statics.calling(node)) {
+      calling.add(node);
+    }
+    statics.forget(node);
+  }
+
+  /**
+   * The host name of a static node was looked up.
+   *
+   * @return where to call it; nowhere if it is not to be called any more, or has no address that
+   *     can be called and has to wait
+   */
+  List<InetSocketAddress> named(Enode node, List<InetAddress> addresses, long nowNanos) {
+    if (!lookups.remove(node.id())) {
+      return List.of();
+    }
+    return reachable(node, Routes.of(node, addresses), nowNanos);
+  }
+
+  /** From now on a source may be asked for candidates. */
+  void open(String source, long nowNanos) {
+    demand.open(source, nowNanos);
+  }
+
+  /** A source has found a node. */
+  void found(Found found, long nowNanos) {
+    NodeId id = found.node().id();
+    if (statics.contains(id)) {
+      statics.resolved(found.node());
+    }
+    if (!demand.take(found.source()) || statics.contains(id)) {
+      return;
+    }
+    Candidate candidate = new Candidate(found.node(), found.source(), found.quality(), nowNanos);
+    Optional<Obstacle> obstacle = obstacle(candidate, nowNanos).filter(FINAL::contains);
+    if (obstacle.isPresent()) {
+      turnedDown.merge(obstacle.get(), 1L, Long::sum);
+    } else {
+      if (!candidates.contains(id)) {
+        demand.useful(found.source());
+      }
+      candidates.add(candidate);
+    }
+  }
+
+  /** A node has called us and proven its key. */
+  void arriving(NodeId node) {
+    arriving.add(node);
+  }
+
+  /** A node that was arriving has not made it. */
+  void left(NodeId node) {
+    arriving.remove(node);
+  }
+
+  /** A session is up. */
+  void connected(NodeId node, boolean dialed, InetAddress local, long nowNanos) {
+    arriving.remove(node);
+    lookups.remove(node);
+    calling.remove(node);
+    connected.put(node, new Session(dialed, nowNanos));
+    statics.connected(node, nowNanos);
+    isPublic |= IpRange.of(local) == IpRange.PUBLIC;
+  }
+
+  /** A call failed, or a session is over. */
+  void ended(NodeId node, Closure closure, long nowNanos) {
+    calling.remove(node);
+    lookups.remove(node);
+    Session session = connected.remove(node);
+    boolean good =
+        session != null && nowNanos - session.sinceNanos() >= StaticNodes.GOOD_SESSION.toNanos();
+    statics.ended(node, nowNanos);
+    history.ended(node, closure, good, nowNanos);
+    if (good) {
+      candidates.succeeded(node);
+    } else {
+      candidates.failed(node);
+    }
+  }
+
+  /** A call was not made after all, for reasons of our own. */
+  void declined(NodeId node, long nowNanos) {
+    calling.remove(node);
+    statics.declined(node, nowNanos);
+  }
+
+  void ban(Bans.Ban ban, long nowNanos) {
+    bans.add(ban, nowNanos);
+    if (ban.target() instanceof Bans.Node banned) {
+      candidates.remove(banned.id());
+    }
+  }
+
+  void lift(Bans.Target target) {
+    bans.lift(target);
+  }
+
+  private boolean isCalling(NodeId node) {
+    return statics.calling(node) || calling.contains(node);
+  }
+
+  /** Whether sources should be asked where a static node is; that they are asked is noted. */
+  boolean resolve(NodeId node, long nowNanos) {
+    return statics.resolve(node, nowNanos);
+  }
+
+  /** Whether there are so few peers that pauses are shortened. */
+  boolean isStarving() {
+    return connected.size() < Math.min(FLOOR, limits.maxDialed());
+  }
+
+  private int running() {
+    return statics.calling() + calling.size();
+  }
+
+  private int free() {
+    long dialed =
+        connected.entrySet().stream()
+            .filter(peer -> peer.getValue().dialed() && !statics.contains(peer.getKey()))
+            .count();
+    return limits.free((int) dialed, running());
+  }
+
+  /** The calls to make now; they count as under way. */
+  List<Call> next(long nowNanos) {
+    List<Call> calls = new ArrayList<>();
+    for (Enode node : statics.takeDue(limits.maxActive() - running(), nowNanos)) {
+      if (node.hostname().isPresent()) {
+        lookups.add(node.id());
+        calls.add(new Call(node, List.of()));
+      } else {
+        List<InetSocketAddress> addresses = reachable(node, Routes.of(node), nowNanos);
+        if (!addresses.isEmpty()) {
+          calls.add(new Call(node, addresses));
+        }
+      }
+    }
+    for (int free = free(); free > 0; free--) {
+      Optional<Candidate> next =
+          candidates.next(candidate -> obstacle(candidate, nowNanos).isEmpty());
+      if (next.isEmpty()) {
+        break;
+      }
+      calls.add(call(next.get(), nowNanos));
+    }
+    return calls;
+  }
+
+  /** Where a static node can be called; if nowhere, it waits for the next time. */
+  private List<InetSocketAddress> reachable(
+      Enode node, List<InetSocketAddress> routes, long nowNanos) {
+    List<InetSocketAddress> allowedRoutes =
+        routes.stream().filter(at -> allowed.test(at.getAddress())).toList();
+    if (allowedRoutes.isEmpty() || banned(node.id(), allowedRoutes, nowNanos).isPresent()) {
+      statics.ended(node.id(), nowNanos);
+      return List.of();
+    }
+    history.dialed(node.id(), nowNanos);
+    rate.dialed(allowedRoutes.get(0).getAddress(), nowNanos);
+    return allowedRoutes;
+  }
+
+  private Call call(Candidate candidate, long nowNanos) {
+    List<InetSocketAddress> addresses = usable(candidate.node);
+    calling.add(candidate.node.id());
+    history.dialed(candidate.node.id(), nowNanos);
+    rate.dialed(addresses.get(0).getAddress(), nowNanos);
+    return new Call(candidate.node, addresses);
+  }
+
+  private List<InetSocketAddress> usable(Enode node) {
+    return Routes.of(node).stream().filter(at -> misplaced(at.getAddress()).isEmpty()).toList();
+  }
+
+  private Optional<Obstacle> misplaced(InetAddress address) {
+    IpRange range = IpRange.of(address);
+    if (range.isSpecial()) {
+      return Optional.of(Obstacle.NO_ADDRESS);
+    }
+    if (!allowed.test(address)) {
+      return Optional.of(Obstacle.NETWORK_NOT_ALLOWED);
+    }
+    boolean strayed = isPublic && !settings.dialPrivate() && range != IpRange.PUBLIC;
+    return strayed ? Optional.of(Obstacle.PRIVATE_RANGE) : Optional.empty();
+  }
+
+  /** What keeps a candidate from being called, if anything does but a lack of slots. */
+  private Optional<Obstacle> obstacle(Candidate candidate, long nowNanos) {
+    NodeId id = candidate.node.id();
+    if (id.equals(self)) {
+      return Optional.of(Obstacle.SELF);
+    }
+    List<InetSocketAddress> routes = Routes.of(candidate.node);
+    if (routes.isEmpty()) {
+      return Optional.of(Obstacle.NO_ADDRESS);
+    }
+    return underWay(id)
+        .or(() -> whereabouts(routes))
+        .or(() -> history.obstacle(id, isStarving(), nowNanos))
+        .or(() -> banned(id, routes, nowNanos))
+        .or(() -> rate.obstacle(usable(candidate.node).get(0).getAddress(), nowNanos));
+  }
+
+  private Optional<Obstacle> underWay(NodeId id) {
+    if (isCalling(id)) {
+      return Optional.of(Obstacle.DIALING);
+    }
+    if (connected.containsKey(id)) {
+      return Optional.of(Obstacle.CONNECTED);
+    }
+    return arriving.contains(id) ? Optional.of(Obstacle.ARRIVING) : Optional.empty();
+  }
+
+  private Optional<Obstacle> whereabouts(List<InetSocketAddress> routes) {
+    boolean any = routes.stream().anyMatch(at -> misplaced(at.getAddress()).isEmpty());
+    return any ? Optional.empty() : misplaced(routes.get(0).getAddress());
+  }
+
+  private Optional<Obstacle> banned(NodeId id, List<InetSocketAddress> routes, long nowNanos) {
+    boolean banned =
+        bans.of(id, nowNanos).isPresent()
+            || routes.stream().anyMatch(at -> bans.of(at.getAddress(), nowNanos).isPresent());
+    return banned ? Optional.of(Obstacle.BANNED) : Optional.empty();
+  }
+
+  /** How many nodes to ask each source for now; that they are asked for is noted. */
+  Map<String, Integer> questions(long nowNanos) {
+    return demand.ask(wanted(nowNanos), nowNanos);
+  }
+
+  /** Twice as many as could be called at once, so that the next free slot finds one. */
+  private int wanted(long nowNanos) {
+    int free = free();
+    if (free <= 0) {
+      return 0;
+    }
+    int room = settings.maxCandidates() - candidates.size();
+    long ready =
+        candidates.all().stream().filter(each -> obstacle(each, nowNanos).isEmpty()).count();
+    return (int) Math.max(0, Math.min(2L * free - ready, Math.max(room, free)));
+  }
+
+  /** When there is something to do next, if there is. */
+  OptionalLong nextDue(long nowNanos) {
+    LongStream.Builder due = LongStream.builder();
+    if (running() < limits.maxActive()) {
+      statics.nextDue().ifPresent(due);
+    }
+    if (free() > 0) {
+      candidates.all().forEach(candidate -> nextDue(candidate, nowNanos).ifPresent(due));
+      demand.nextAsk(nowNanos).ifPresent(due);
+    }
+    return due.build().map(at -> at - nowNanos).min().stream()
+        .map(wait -> nowNanos + wait)
+        .findFirst();
+  }
+
+  private OptionalLong nextDue(Candidate candidate, long nowNanos) {
+    Optional<Obstacle> obstacle = obstacle(candidate, nowNanos);
+    if (obstacle.isEmpty()) {
+      return OptionalLong.of(nowNanos);
+    }
+    return switch (obstacle.get()) {
+      case RECENTLY_DIALED, BACKING_OFF ->
+          OptionalLong.of(history.due(candidate.node.id(), isStarving(), nowNanos));
+      case NETWORK_BUSY, TOO_FAST -> OptionalLong.of(rate.eases(nowNanos));
+      default -> OptionalLong.empty();
+    };
+  }
+
+  DialReport report(long nowNanos) {
+    Map<Obstacle, Integer> obstacles = new EnumMap<>(Obstacle.class);
+    boolean noSlot = free() <= 0;
+    int ready = 0;
+    for (Enode node : statics.nodes()) {
+      ready +=
+          count(
+              obstacles,
+              banned(node.id(), Routes.of(node), nowNanos)
+                  .or(() -> statics.obstacle(node.id(), nowNanos)));
+    }
+    for (Candidate candidate : candidates.all()) {
+      Optional<Obstacle> obstacle =
+          obstacle(candidate, nowNanos)
+              .or(() -> noSlot ? Optional.of(Obstacle.NO_SLOT) : Optional.empty());
+      ready += count(obstacles, obstacle);
+    }
+    OptionalLong due = nextDue(nowNanos);
+    return new DialReport(
+        statics.size(),
+        candidates.size(),
+        Map.copyOf(candidates.bySource()),
+        Map.copyOf(obstacles),
+        ready,
+        Map.copyOf(turnedDown),
+        running(),
+        rate.lastMinute(nowNanos),
+        isStarving(),
+        due.isPresent()
+            ? Optional.of(Duration.ofNanos(Math.max(0, due.getAsLong() - nowNanos)))
+            : Optional.empty());
+  }
+
+  private static int count(Map<Obstacle, Integer> obstacles, Optional<Obstacle> obstacle) {
+    obstacle.ifPresent(reason -> obstacles.merge(reason, 1, Integer::sum));
+    return obstacle.isEmpty() ? 1 : 0;
+  }
+}
