@@ -4,6 +4,7 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.environment.Environment;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.reputation.Bans;
 import dev.kith.node.reputation.Reputation;
 import dev.kith.node.session.Closure;
@@ -63,6 +64,12 @@ final class Memory implements AutoCloseable {
   /** Whom to call, the most promising first. */
   List<KnownNode> promising() {
     return nodes.promising();
+  }
+
+  /** The same as a source to call them from, if anybody is known. */
+  List<CandidateSource> candidates() {
+    List<KnownNode> known = promising();
+    return known.isEmpty() ? List.of() : List.of(new KnownSource(known));
   }
 
   /** A session that this node began is up. */

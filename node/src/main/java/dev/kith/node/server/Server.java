@@ -13,6 +13,7 @@ import dev.kith.node.crypto.Secp256k1Backend;
 import dev.kith.node.dial.DialScheduler;
 import dev.kith.node.dial.Rotation;
 import dev.kith.node.discovery.Discovery;
+import dev.kith.node.discovery.Discv4Source;
 import dev.kith.node.discovery.v4.Discv4Service;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
@@ -22,10 +23,12 @@ import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.reputation.Bans;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.session.Capability;
 import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -270,10 +273,16 @@ public final class Server {
 
   private Behavior<Command> running(Optional<Listening> listening) {
     LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
-    Sessions sessions = Sessions.create(context, config, environment, view, local, memory);
+    List<CandidateSource> sources = new ArrayList<>(memory.candidates());
+    sources.addAll(config.allSources());
     listening
         .flatMap(Listening::discovery)
-        .ifPresent(discovery -> discovery.tell(new Discovery.Begin(local.record())));
+        .ifPresent(
+            discovery -> {
+              discovery.tell(new Discovery.Begin(local.record()));
+              sources.add(new Discv4Source(discovery));
+            });
+    Sessions sessions = Sessions.create(context, config, environment, view, local, memory, sources);
     view.show(local::info);
     view.show(config.peerLimits());
     config.trustedNodes().forEach(node -> sessions.steering().trust(node.id(), true));

@@ -19,11 +19,9 @@ import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
-import dev.kith.node.store.KnownNode;
 import dev.kith.node.wire.RateLimits;
 import dev.kith.node.wire.Rates;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,8 @@ final class Sessions {
       Environment environment,
       NodeView view,
       LocalNode local,
-      Memory memory) {
+      Memory memory,
+      List<CandidateSource> sources) {
     this.context = context;
     this.environment = environment;
     this.view = view;
@@ -84,7 +83,7 @@ final class Sessions {
         context.spawn(
             DialScheduler.create(
                 environment,
-                dialSetup(config, local, view, memory),
+                dialSetup(config, local, view, sources),
                 context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
             "dialer");
     this.steering =
@@ -95,24 +94,15 @@ final class Sessions {
   }
 
   private static DialScheduler.Setup dialSetup(
-      NodeConfig config, LocalNode local, NodeView view, Memory memory) {
+      NodeConfig config, LocalNode local, NodeView view, List<CandidateSource> sources) {
     PeerLimits limits = config.peerLimits();
     return new DialScheduler.Setup(
         local.info().id(),
         config.dialing(),
         new DialLimits(limits.maxDialed(), limits.maxPending()),
         address -> view.limits().orElse(limits).networks().allows(address),
-        sources(config, memory),
+        sources,
         view::show);
-  }
-
-  private static List<CandidateSource> sources(NodeConfig config, Memory memory) {
-    List<CandidateSource> sources = new ArrayList<>(config.allSources());
-    List<KnownNode> known = memory.promising();
-    if (!known.isEmpty()) {
-      sources.add(0, new KnownSource(known));
-    }
-    return sources;
   }
 
   static Sessions create(
@@ -121,8 +111,9 @@ final class Sessions {
       Environment environment,
       NodeView view,
       LocalNode local,
-      Memory memory) {
-    return new Sessions(context, config, environment, view, local, memory);
+      Memory memory,
+      List<CandidateSource> sources) {
+    return new Sessions(context, config, environment, view, local, memory, sources);
   }
 
   /**
