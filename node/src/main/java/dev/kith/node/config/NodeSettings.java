@@ -1,5 +1,6 @@
 package dev.kith.node.config;
 
+import com.typesafe.config.Config;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.dial.DialSettings;
 import dev.kith.node.enr.Enode;
@@ -11,8 +12,8 @@ import dev.kith.node.server.NetRestrict;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
 import dev.kith.node.server.PlaceLimits;
-import dev.kith.node.wire.RateLimits.Rate;
 import dev.kith.node.wire.RateLimits;
+import dev.kith.node.wire.RateLimits.Rate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -22,8 +22,8 @@ import dev.kith.node.event.EventFeed;
 import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Peer;
-import dev.kith.node.reputation.Bans;
 import dev.kith.node.protocol.CandidateSource;
+import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Capability;
 import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
@@ -320,11 +320,9 @@ public final class Server {
         .onMessage(
             RemovePeer.class,
             gone -> same(() -> sessions.steering().remove(gone.node(), gone.whenGone())))
+        .onMessage(AddTrusted.class, add -> same(() -> sessions.steering().trust(add.node(), true)))
         .onMessage(
-            AddTrusted.class, add -> same(() -> sessions.steering().trust(add.node(), true)))
-        .onMessage(
-            RemoveTrusted.class,
-            gone -> same(() -> sessions.steering().trust(gone.node(), false)))
+            RemoveTrusted.class, gone -> same(() -> sessions.steering().trust(gone.node(), false)))
         .onMessage(SetLimits.class, set -> setLimits(listening, sessions, set.limits()))
         .onMessage(
             Ban.class,

@@ -30,8 +30,7 @@ final class SessionNews {
   }
 
   void secured(Session session, NodeId node) {
-    feed.publish(
-        new NodeEvent.Secured(session.id, node, session.remote, session.dialed()));
+    feed.publish(new NodeEvent.Secured(session.id, node, session.remote, session.dialed()));
   }
 
   /** A peer is up, or its standing has changed: this is what there is to see of it now. */

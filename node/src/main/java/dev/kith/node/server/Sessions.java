@@ -1,12 +1,9 @@
 package dev.kith.node.server;
 
-import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.kith.node.dial.DialLimits;
 import dev.kith.node.dial.DialScheduler;
-import dev.kith.node.dial.Rotation;
-import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Transport.Connection;
@@ -14,19 +11,16 @@ import dev.kith.node.peer.Origin;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.CandidateSource;
-import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
-import dev.kith.node.wire.RateLimits;
 import dev.kith.node.wire.Rates;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The sessions of one server: spawns their actors, carries the decisions of {@link PeerSet} to

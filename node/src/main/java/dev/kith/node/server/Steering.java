@@ -134,8 +134,7 @@ final class Steering {
         disconnect(session.id, DisconnectReason.REQUESTED);
       }
     }
-    dialer.tell(
-        new DialScheduler.Limit(new DialLimits(limits.maxDialed(), limits.maxPending())));
+    dialer.tell(new DialScheduler.Limit(new DialLimits(limits.maxDialed(), limits.maxPending())));
     shed();
   }
 
