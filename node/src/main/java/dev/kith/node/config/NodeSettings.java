@@ -1,5 +1,6 @@
 package dev.kith.node.config;
 
+import com.typesafe.config.Config;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.dial.DialSettings;
 import dev.kith.node.enr.Enode;
