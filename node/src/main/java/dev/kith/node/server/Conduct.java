@@ -4,6 +4,7 @@ import dev.kith.node.enr.NodeId;
 import dev.kith.node.reputation.Bans;
 import dev.kith.node.reputation.Reputation;
 import dev.kith.node.session.Closure;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +23,6 @@ final class Conduct {
     this.memory = memory;
     memory.scores(nowNanos).forEach(reputation::restore);
     memory.bans(nowNanos).forEach(ban -> bans.add(ban, nowNanos));
-  }
-
-  /** Who is banned now. */
-  List<Bans.Ban> bans(long nowNanos) {
-    return bans.all(nowNanos);
   }
 
   /** A session with a node ended; the ban it deserves now, if it does. */
@@ -66,6 +62,24 @@ final class Conduct {
 
   boolean isBanned(NodeId node, long nowNanos) {
     return bans.of(node, nowNanos).isPresent();
+  }
+
+  boolean isBanned(InetAddress address, long nowNanos) {
+    return bans.of(address, nowNanos).isPresent();
+  }
+
+  /** Ends a ban; a node it was about begins anew, or its score would soon ban it again. */
+  void lift(Bans.Target target) {
+    bans.lift(target);
+    memory.lift(target);
+    if (target instanceof Bans.Node node) {
+      reputation.forget(node.id());
+    }
+  }
+
+  /** All bans there are now, the one that ends first in front. */
+  List<Bans.Ban> bans(long nowNanos) {
+    return bans.all(nowNanos);
   }
 
   /** How useful a node was so far. */

@@ -4,6 +4,7 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.environment.Environment;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.reputation.Bans;
 import dev.kith.node.reputation.Reputation;
 import dev.kith.node.session.Closure;
@@ -65,6 +66,12 @@ final class Memory implements AutoCloseable {
     return nodes.promising();
   }
 
+  /** The same as a source to call them from, if anybody is known. */
+  List<CandidateSource> candidates() {
+    List<KnownNode> known = promising();
+    return known.isEmpty() ? List.of() : List.of(new KnownSource(known));
+  }
+
   /** A session that this node began is up. */
   void up(Enode node) {
     nodes.up(node, wallClock.instant());
@@ -94,8 +101,12 @@ final class Memory implements AutoCloseable {
     bans.put(ban, nowNanos, wallClock.instant());
   }
 
+  /** Forgets a ban, and what led to it. */
   void lift(Bans.Target target) {
     bans.remove(target);
+    if (target instanceof Bans.Node node) {
+      scores.remove(node.id());
+    }
   }
 
   /** The scores that have not faded away. */

@@ -28,6 +28,7 @@ public final class NodeView {
   private volatile @Nullable Supplier<NodeInfo> self;
   private volatile @Nullable PeerLimits limits;
   private volatile @Nullable RateLimits rates;
+  private volatile List<BanInfo> bans = List.of();
   private volatile DialReport dialing = DialReport.NOTHING;
 
   /** A view whose events go to a feed that can be followed before the node starts. */
@@ -75,6 +76,15 @@ public final class NodeView {
     return Optional.ofNullable(rates);
   }
 
+  /** All bans, the one that ends first in front; those whose time is over may still be there. */
+  public List<BanInfo> bans() {
+    return bans;
+  }
+
+  void show(List<BanInfo> all) {
+    bans = all;
+  }
+
   /** How many connections were ended as soon as they were made, since the node began. */
   public long turnedAway(TurnedAway why) {
     return turnedAway.getOrDefault(why, 0L);
@@ -118,6 +128,7 @@ public final class NodeView {
     self = null;
     limits = null;
     rates = null;
+    bans = List.of();
     dialing = DialReport.NOTHING;
     peers.clear();
   }

@@ -13,6 +13,7 @@ import dev.kith.node.crypto.Secp256k1Backend;
 import dev.kith.node.dial.DialScheduler;
 import dev.kith.node.dial.Rotation;
 import dev.kith.node.discovery.Discovery;
+import dev.kith.node.discovery.Discv4Source;
 import dev.kith.node.discovery.v4.Discv4Service;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
@@ -21,9 +22,13 @@ import dev.kith.node.event.EventFeed;
 import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Peer;
+import dev.kith.node.reputation.Bans;
+import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.session.Capability;
 import dev.kith.node.wire.RateLimits;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +67,12 @@ public final class Server {
 
   /** From now on sessions talk no faster than that; those that are up feel it within a second. */
   public record SetRates(RateLimits limits) implements Command {}
+
+  /** End sessions with whom it is about, and let them neither come nor be called for a time. */
+  public record Ban(Bans.Target target, Duration time, String reason) implements Command {}
+
+  /** Let whom a ban was about come and be called again. */
+  public record Unban(Bans.Target target) implements Command {}
 
   /** Ask for the connected peers, by id. */
   public record GetPeers(ActorRef<List<PeerInfo>> replyTo) implements Command {}
@@ -262,16 +273,22 @@ public final class Server {
 
   private Behavior<Command> running(Optional<Listening> listening) {
     LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
-    Sessions sessions = Sessions.create(context, config, environment, view, local, memory);
+    List<CandidateSource> sources = new ArrayList<>(memory.candidates());
+    sources.addAll(config.allSources());
     listening
         .flatMap(Listening::discovery)
-        .ifPresent(discovery -> discovery.tell(new Discovery.Begin(local.record())));
+        .ifPresent(
+            discovery -> {
+              discovery.tell(new Discovery.Begin(local.record()));
+              sources.add(new Discv4Source(discovery));
+            });
+    Sessions sessions = Sessions.create(context, config, environment, view, local, memory, sources);
     view.show(local::info);
     view.show(config.peerLimits());
-    config.trustedNodes().forEach(node -> sessions.trust(node.id(), true));
-    config.staticNodes().forEach(sessions::keep);
+    config.trustedNodes().forEach(node -> sessions.steering().trust(node.id(), true));
+    config.staticNodes().forEach(sessions.steering()::keep);
     if (config.dialing().dialTrusted()) {
-      config.trustedNodes().forEach(sessions::call);
+      config.trustedNodes().forEach(sessions.steering()::call);
     }
     listening.ifPresent(
         at ->
@@ -293,19 +310,27 @@ public final class Server {
         .onMessage(FromDialer.class, from -> same(() -> sessions.dial(from.event())))
         .onMessageEquals(
             Signal.ROTATE,
-            () -> same(() -> timers.startSingleTimer(Signal.ROTATE, sessions.rotate())))
+            () -> same(() -> timers.startSingleTimer(Signal.ROTATE, sessions.steering().rotate())))
         .onMessage(GetPeers.class, get -> same(() -> get.replyTo().tell(view.peers())))
         .onMessage(GetSelf.class, get -> same(() -> get.replyTo().tell(local.info())))
         .onMessage(
             GetHub.class, get -> same(() -> get.replyTo().tell(sessions.hub(get.protocol()))))
         .onMessage(GetTable.class, get -> same(() -> tellTable(listening, get.replyTo())))
-        .onMessage(AddPeer.class, add -> same(() -> sessions.keep(add.node())))
+        .onMessage(AddPeer.class, add -> same(() -> sessions.steering().keep(add.node())))
         .onMessage(
-            RemovePeer.class, gone -> same(() -> sessions.remove(gone.node(), gone.whenGone())))
-        .onMessage(AddTrusted.class, add -> same(() -> sessions.trust(add.node(), true)))
-        .onMessage(RemoveTrusted.class, gone -> same(() -> sessions.trust(gone.node(), false)))
+            RemovePeer.class,
+            gone -> same(() -> sessions.steering().remove(gone.node(), gone.whenGone())))
+        .onMessage(
+            AddTrusted.class, add -> same(() -> sessions.steering().trust(add.node(), true)))
+        .onMessage(
+            RemoveTrusted.class,
+            gone -> same(() -> sessions.steering().trust(gone.node(), false)))
         .onMessage(SetLimits.class, set -> setLimits(listening, sessions, set.limits()))
-        .onMessage(SetRates.class, set -> same(() -> sessions.limit(set.limits())))
+        .onMessage(
+            Ban.class,
+            ban -> same(() -> sessions.steering().ban(ban.target(), ban.time(), ban.reason())))
+        .onMessage(Unban.class, lift -> same(() -> sessions.steering().lift(lift.target())))
+        .onMessage(SetRates.class, set -> same(() -> sessions.steering().limit(set.limits())))
         .onMessage(Subscribe.class, this::onSubscribe)
         .onMessage(Unsubscribe.class, gone -> same(() -> view.feed().unsubscribe(gone.queue())))
         .onMessage(Stop.class, stop -> stop(listening, sessions, stop.whenStopped()))
@@ -326,7 +351,7 @@ public final class Server {
 
   private static Behavior<Command> setLimits(
       Optional<Listening> listening, Sessions sessions, PeerLimits limits) {
-    sessions.limit(limits);
+    sessions.steering().limit(limits);
     listening.ifPresent(at -> at.listener().tell(new Listener.Limit(limits)));
     return Behaviors.same();
   }

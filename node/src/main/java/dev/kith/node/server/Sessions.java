@@ -19,12 +19,9 @@ import dev.kith.node.session.Capability;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.SessionId;
-import dev.kith.node.store.KnownNode;
 import dev.kith.node.wire.RateLimits;
 import dev.kith.node.wire.Rates;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +38,14 @@ final class Sessions {
   private final NodeView view;
   private final Memory memory;
   private final PeerSettings settings;
-  private final Rates rates;
   private final SessionNews news;
   private final PeerSet set;
   private final ActorRef<DialScheduler.Command> dialer;
   private final ActorRef<Peer.Event> peerEvents;
   private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
-  private final Map<NodeId, List<ActorRef<Done>>> awaitingEnd = new LinkedHashMap<>();
   private final Crossings crossings;
   private final Conduct conduct;
-  private final Turnover turnover = new Turnover();
+  private final Steering steering;
   private final Map<SessionId, Runnable> makingRoom = new LinkedHashMap<>();
   private long lastId;
   private int actors;
@@ -61,14 +56,14 @@ final class Sessions {
       Environment environment,
       NodeView view,
       LocalNode local,
-      Memory memory) {
+      Memory memory,
+      List<CandidateSource> sources) {
     this.context = context;
     this.environment = environment;
     this.view = view;
     this.memory = memory;
     this.set = new PeerSet(local.info().id(), config.peerLimits());
-    this.rates = new Rates(environment.ticker());
-    limit(config.rateLimits());
+    Rates rates = new Rates(environment.ticker());
     this.crossings = new Crossings(local.info().id());
     this.conduct = new Conduct(config.reputation(), memory, now());
     this.settings =
@@ -88,34 +83,26 @@ final class Sessions {
         context.spawn(
             DialScheduler.create(
                 environment,
-                dialSetup(config, local, view, memory),
+                dialSetup(config, local, view, sources),
                 context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
             "dialer");
-    conduct.bans(now()).forEach(ban -> dialer.tell(new DialScheduler.Ban(ban)));
+    this.steering =
+        new Steering(
+            environment, view, news, set, sessions, conduct, new Steering.Levers(rates, dialer));
+    steering.limit(config.rateLimits());
+    steering.remember();
   }
 
   private static DialScheduler.Setup dialSetup(
-      NodeConfig config, LocalNode local, NodeView view, Memory memory) {
+      NodeConfig config, LocalNode local, NodeView view, List<CandidateSource> sources) {
+    PeerLimits limits = config.peerLimits();
     return new DialScheduler.Setup(
         local.info().id(),
         config.dialing(),
-        dialLimits(config.peerLimits()),
-        address -> view.limits().map(now -> now.networks().allows(address)).orElse(true),
-        sources(config, memory),
+        new DialLimits(limits.maxDialed(), limits.maxPending()),
+        address -> view.limits().orElse(limits).networks().allows(address),
+        sources,
         view::show);
-  }
-
-  private static DialLimits dialLimits(PeerLimits limits) {
-    return new DialLimits(limits.maxPeers() - limits.maxInbound(), limits.maxPending());
-  }
-
-  private static List<CandidateSource> sources(NodeConfig config, Memory memory) {
-    List<CandidateSource> sources = new ArrayList<>(config.allSources());
-    List<KnownNode> known = memory.promising();
-    if (!known.isEmpty()) {
-      sources.add(0, new KnownSource(known));
-    }
-    return sources;
   }
 
   static Sessions create(
@@ -124,8 +111,9 @@ final class Sessions {
       Environment environment,
       NodeView view,
       LocalNode local,
-      Memory memory) {
-    return new Sessions(context, config, environment, view, local, memory);
+      Memory memory,
+      List<CandidateSource> sources) {
+    return new Sessions(context, config, environment, view, local, memory, sources);
   }
 
   /**
@@ -158,6 +146,9 @@ final class Sessions {
     if (!set.limits().networks().allows(from)) {
       return Optional.of(TurnedAway.NETWORK);
     }
+    if (conduct.isBanned(from, now())) {
+      return Optional.of(TurnedAway.BANNED);
+    }
     return set.mayWait(from) ? Optional.empty() : Optional.of(TurnedAway.PENDING);
   }
 
@@ -173,29 +164,6 @@ final class Sessions {
     set.dialing(id, node);
     Origin origin = new Origin.Dialed(dial.node().key(), dial.addresses());
     spawn(new Session(id, origin, dial.node()));
-  }
-
-  /** From now on these limits hold: who is too many has to go. */
-  void limit(PeerLimits limits) {
-    set.limit(limits);
-    view.show(limits);
-    dialer.tell(new DialScheduler.Limit(dialLimits(limits)));
-    for (Session session : List.copyOf(sessions.values())) {
-      if (!limits.networks().allows(session.remote.getAddress())) {
-        disconnect(session.id, DisconnectReason.REQUESTED);
-      }
-    }
-    shed();
-  }
-
-  /** From now on sessions talk no faster. */
-  void limit(RateLimits limits) {
-    rates.set(limits);
-    view.show(limits);
-  }
-
-  private void shed() {
-    set.surplus(node -> conduct.score(node, now())).forEach(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
   }
 
   private long now() {
@@ -228,7 +196,7 @@ final class Sessions {
     } else if (event instanceof Peer.Greeted greeted) {
       greeted(session, greeted);
     } else if (event instanceof Peer.Appraised appraised) {
-      appraised(session, appraised.points().getAsInt());
+      steering.appraised(session, appraised.points().getAsInt());
     } else if (event instanceof Peer.Closed closed) {
       closed(session, closed.closure());
     }
@@ -255,56 +223,6 @@ final class Sessions {
   private void welcome(Session session, Optional<DisconnectReason> refusal) {
     session.welcomed = refusal.isEmpty();
     answer(session, refusal);
-  }
-
-  private void appraised(Session session, int points) {
-    NodeId node = session.node;
-    if (node != null) {
-      conduct.appraised(node, points, now()).filter(ban -> mayBan(node)).ifPresent(this::ban);
-    }
-  }
-
-  /** Whom the operator wants stays, whatever it does. */
-  private boolean mayBan(NodeId node) {
-    return !set.keeps(node) && !set.trusts(node);
-  }
-
-  /** Ends all sessions with whom a ban is about, and lets them neither come nor be called. */
-  private void ban(Bans.Ban ban) {
-    conduct.add(ban, now());
-    dialer.tell(new DialScheduler.Ban(ban));
-    for (Session session : List.copyOf(sessions.values())) {
-      NodeId node = session.node;
-      if (node != null && conduct.isBanned(node, now())) {
-        session.tell(new Peer.Disconnect(DisconnectReason.USELESS_PEER));
-      }
-    }
-  }
-
-  /**
-   * Lets a peer go if others wait for its slot.
-   *
-   * @return how long until the next time
-   */
-  Duration rotate() {
-    List<Rotation.Peer> peers =
-        set.activeSessions().stream().map(sessions::get).flatMap(this::rotating).toList();
-    turnover
-        .turn(peers, set.limits(), view.dialing(), now(), environment.entropy())
-        .ifPresent(id -> disconnect(id, DisconnectReason.TOO_MANY_PEERS));
-    return Rotation.pause(environment.entropy());
-  }
-
-  private Stream<Rotation.Peer> rotating(Session session) {
-    return Stream.ofNullable(session.node)
-        .map(
-            node ->
-                new Rotation.Peer(
-                    session.id,
-                    session.dialed(),
-                    !mayBan(node),
-                    session.upNanos,
-                    conduct.score(node, now())));
   }
 
   private Optional<Session> ourCall(NodeId node) {
@@ -354,7 +272,7 @@ final class Sessions {
     session.upNanos = now();
     decided(session, Optional.of(DisconnectReason.ALREADY_CONNECTED));
     session.tell(new Peer.Trust(set.trusts(node)));
-    show(session, node);
+    steering.show(session, node);
     session.target().ifPresent(memory::up);
     dialer.tell(
         new DialScheduler.Connected(
@@ -362,18 +280,9 @@ final class Sessions {
     news.up(session, node, greeted);
   }
 
-  private void show(Session session, NodeId node) {
-    news.show(session, node, set.trusts(node), set.keeps(node));
-  }
-
-  /** A node's standing has changed: what is shown of it does, too. */
-  private void showAgain(NodeId node) {
-    set.activeSession(node).map(sessions::get).ifPresent(session -> show(session, node));
-  }
-
   private void answer(Session session, Optional<DisconnectReason> refusal) {
     if (!session.dialed()) {
-      refusal.ifPresent(turnover::refused);
+      refusal.ifPresent(steering::refused);
     }
     session.tell(refusal.<Peer.Command>map(Peer.Disconnect::new).orElse(Peer.Proceed.INSTANCE));
   }
@@ -397,7 +306,7 @@ final class Sessions {
       news.refused(session, closure);
     }
     if (node != null) {
-      conduct.ended(node, closure, now()).filter(ban -> mayBan(node)).ifPresent(this::ban);
+      steering.judge(node, closure);
       ended(session, node, closure);
     }
   }
@@ -413,10 +322,7 @@ final class Sessions {
     } else {
       dialer.tell(new DialScheduler.Left(node));
     }
-    List<ActorRef<Done>> waiting = awaitingEnd.remove(node);
-    if (waiting != null) {
-      waiting.forEach(asker -> asker.tell(Done.getInstance()));
-    }
+    steering.gone(node);
   }
 
   /** Our own call ended in favour of theirs, which is no failure of the node. */
@@ -439,53 +345,16 @@ final class Sessions {
     }
   }
 
-  void keep(Enode node) {
-    set.keep(node.id());
-    showAgain(node.id());
-    shed();
-    dialer.tell(new DialScheduler.Keep(node));
-  }
-
-  /** Keeps a node connected that has no slot reserved, since it needs none. */
-  void call(Enode node) {
-    dialer.tell(new DialScheduler.Keep(node));
-  }
-
-  void remove(NodeId node, ActorRef<Done> whenGone) {
-    set.release(node);
-    showAgain(node);
-    dialer.tell(new DialScheduler.Forget(node));
-    boolean any = false;
-    for (Session session : sessions.values()) {
-      if (node.equals(session.node)) {
-        any = true;
-        session.tell(new Peer.Disconnect(DisconnectReason.REQUESTED));
-      }
-    }
-    if (any) {
-      awaitingEnd.computeIfAbsent(node, none -> new ArrayList<>()).add(whenGone);
-    } else {
-      whenGone.tell(Done.getInstance());
-    }
-  }
-
-  void trust(NodeId node, boolean trusted) {
-    if (trusted) {
-      set.trust(node);
-    } else {
-      set.distrust(node);
-    }
-    set.activeSession(node)
-        .map(sessions::get)
-        .ifPresent(session -> session.tell(new Peer.Trust(trusted)));
-    showAgain(node);
-  }
-
   private void disconnect(SessionId id, DisconnectReason reason) {
     Session session = sessions.get(id);
     if (session != null) {
       session.tell(new Peer.Disconnect(reason));
     }
+  }
+
+  /** What an operator, conduct and time change about the sessions. */
+  Steering steering() {
+    return steering;
   }
 
   /** Ends all sessions; each still says how it ended. */

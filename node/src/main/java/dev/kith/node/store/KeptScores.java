@@ -54,6 +54,11 @@ public final class KeptScores {
     table.put(key, Rlp.encode(new Kept(score.points() < 0, parts, atMillis)));
   }
 
+  /** Forgets a score. */
+  public void remove(NodeId node) {
+    forget(node.bytes());
+  }
+
   /** All scores of which something may be left; the others, and what cannot be read, are gone. */
   public List<Score> load(long nowNanos, Instant now) {
     List<Score> scores = new ArrayList<>();

@@ -6,12 +6,16 @@ final class Crowd implements Adversary {
     MUTE
   }
 
-  /** Connections at a time: as many as a node lets wait. */
-  private static final int HEADS = 50;
+  private final int heads;
+
+  /** A crowd of so many connections at a time. */
+  Crowd(int heads) {
+    this.heads = heads;
+  }
 
   @Override
   public void strike(Victim victim, Lair lair) {
-    for (int head = 0; head < HEADS; head++) {
+    for (int head = 0; head < heads; head++) {
       lair.call(victim, line -> lair.did(Trick.MUTE, victim.node()));
     }
   }

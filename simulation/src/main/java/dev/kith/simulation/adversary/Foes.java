@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * All foes of a simulation. Each settles on its host when it first attacks. For who drives the run.
@@ -24,6 +25,20 @@ public final class Foes {
    */
   private static final int FIRST_HOST = 65_000;
 
+  /** Where the ten thousand begin; each has a network of its own. */
+  private static final int FIRST_OF_LEGION = 50_000;
+
+  private static final int LEGION = 10_000;
+
+  /** Hosts so far apart share a network. */
+  private static final int NEXT_DOOR = 1 << 16;
+
+  /** As many as there are numbers for: hosts of one network are far apart. */
+  private static final int TENANTS = 15;
+
+  /** Connections at a time: as many as a node lets wait. */
+  private static final int HEADS = 50;
+
   /** In the order of their hosts. */
   private static final List<Foe> ALL = List.of(Foe.values());
 
@@ -31,7 +46,7 @@ public final class Foes {
   private final Internet internet;
   private final IntFunction<Enode> nodes;
   private final Witness witness;
-  private final Map<Foe, Settled> settled = new EnumMap<>(Foe.class);
+  private final Map<Foe, List<Settled>> settled = new EnumMap<>(Foe.class);
 
   private record Settled(int host, Adversary adversary, ActorRef<Lair.Command> lair) {}
 
@@ -54,11 +69,12 @@ public final class Foes {
    * @return whom these nodes have to call for it, as if they were nodes
    */
   public List<Enode> attack(Foe foe, Hosts victims, Duration every) {
-    Settled one = settled.computeIfAbsent(foe, this::settle);
+    List<Settled> all = settled.computeIfAbsent(foe, this::settle);
     List<Victim> known =
         victims.numbers().mapToObj(node -> new Victim(node, nodes.apply(node))).toList();
-    engine.tell(one.host(), one.lair(), new Lair.Attack(victims, known, every));
-    return one.adversary().lures();
+    all.forEach(
+        one -> engine.tell(one.host(), one.lair(), new Lair.Attack(victims, known, every)));
+    return lures(all);
   }
 
   /**
@@ -67,16 +83,27 @@ public final class Foes {
    * @return whom these nodes have to call no more
    */
   public List<Enode> relent(Foe foe, Hosts victims) {
-    Settled one = settled.get(foe);
-    if (one == null) {
-      return List.of();
-    }
-    engine.tell(one.host(), one.lair(), new Lair.Relent(victims));
-    return one.adversary().lures();
+    List<Settled> all = settled.getOrDefault(foe, List.of());
+    all.forEach(one -> engine.tell(one.host(), one.lair(), new Lair.Relent(victims)));
+    return lures(all);
   }
 
-  private Settled settle(Foe foe) {
-    int host = FIRST_HOST + ALL.indexOf(foe);
+  private static List<Enode> lures(List<Settled> all) {
+    return all.stream().flatMap(one -> one.adversary().lures().stream()).toList();
+  }
+
+  private List<Settled> settle(Foe foe) {
+    int first = FIRST_HOST + ALL.indexOf(foe);
+    IntStream hosts =
+        switch (foe) {
+          case TENEMENT -> IntStream.range(0, TENANTS).map(door -> first + door * NEXT_DOOR);
+          case LEGION -> IntStream.range(FIRST_OF_LEGION, FIRST_OF_LEGION + LEGION);
+          default -> IntStream.of(first);
+        };
+    return hosts.mapToObj(host -> settle(foe, host)).toList();
+  }
+
+  private Settled settle(Foe foe, int host) {
     Adversary adversary = adversary(foe, host);
     Lair.Setting setting =
         new Lair.Setting(engine, internet.transport(host), host, foe, adversary, witness);
@@ -87,7 +114,9 @@ public final class Foes {
     Entropy entropy = engine.entropy(host, "tricks");
     return switch (foe) {
       case LOITERER -> new Loiterer(entropy);
-      case CROWD -> new Crowd();
+      case CROWD -> new Crowd(HEADS);
+      case TENEMENT -> new Crowd(1);
+      case LEGION -> new Straggler(entropy);
       case FORGER -> new Forger(entropy);
       case LIAR -> new Liar(entropy);
       case FLOODER -> new Flooder(entropy);

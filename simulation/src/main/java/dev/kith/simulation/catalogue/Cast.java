@@ -1,5 +1,6 @@
 package dev.kith.simulation.catalogue;
 
+import dev.kith.node.server.AddressLimits;
 import dev.kith.node.server.NodeConfigBuilder;
 import dev.kith.protocols.foobar.FooBar;
 import dev.kith.protocols.gossip.Gossip;
@@ -19,6 +20,15 @@ import java.util.function.Consumer;
 final class Cast {
   /** A continent: some latency, never twice the same, and now and then a lost packet. */
   static final LinkSpec INTERNET = LinkSpec.parse("latency=20ms..80ms,loss=1%");
+
+  /** The usual limits on places, for hosts here too, which all have private addresses. */
+  static final AddressLimits STRICT =
+      new AddressLimits(
+          AddressLimits.DEFAULT.attempts(),
+          AddressLimits.DEFAULT.window(),
+          AddressLimits.DEFAULT.pending(),
+          AddressLimits.DEFAULT.sessions(),
+          true);
 
   private Cast() {}
 

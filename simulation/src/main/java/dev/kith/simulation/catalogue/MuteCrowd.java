@@ -42,13 +42,17 @@ public final class MuteCrowd implements Scenario {
         .faults("at=1s,attack=0,by=crowd,every=100ms,for=18s")
         .faults("at=0s,crash=" + newcomers)
         .faults("at=10s,restart=" + newcomers)
-        .check(
-            Check.eventually(
-                "newcomers get in",
-                LATE.plus(PATIENCE),
-                journal -> newcomers.numbers().allMatch(node -> isIn(node, journal))))
+        .check(newcomersGetIn(newcomers))
         .check(Stronghold.tricks(Foe.CROWD, 1, LATE))
         .atLeast(Stronghold.minimum(simulation, NODES, THOUSANDS));
+  }
+
+  /** The latest nodes come while the crowd is there, and get in. */
+  static Check newcomersGetIn(Hosts newcomers) {
+    return Check.eventually(
+        "newcomers get in",
+        LATE.plus(PATIENCE),
+        journal -> newcomers.numbers().allMatch(node -> isIn(node, journal)));
   }
 
   private static boolean isIn(int newcomer, Journal journal) {
@@ -56,7 +60,7 @@ public final class MuteCrowd implements Scenario {
   }
 
   /** All know all; who came later calls. */
-  private static Graph callingDown(int nodes) {
+  static Graph callingDown(int nodes) {
     return new Graph(
         nodes,
         IntStream.range(0, nodes)

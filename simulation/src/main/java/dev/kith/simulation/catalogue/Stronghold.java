@@ -15,6 +15,7 @@ import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.scenario.Simulation;
 import dev.kith.simulation.topology.Topology;
+import dev.kith.simulation.world.NodeSetup;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,6 +47,11 @@ final class Stronghold {
 
   /** The script in which nobody does anything yet. */
   static Simulation of(Simulation simulation, int usual) {
+    return of(simulation, usual, (node, config) -> {});
+  }
+
+  /** The same, with nodes set up otherwise than usual. */
+  static Simulation of(Simulation simulation, int usual, NodeSetup besides) {
     int nodes = simulation.size(usual);
     Hosts steady = new Crew(nodes).steady();
     Chat chat = new Chat();
@@ -56,6 +62,7 @@ final class Stronghold {
             (node, config) -> {
               Cast.prepare(config, nodes);
               config.protocol(chat.protocol(node)).protocol(Echo.protocol());
+              besides.setUp(node, config);
             })
         .connect(Topology.full())
         .check(chat.allAreAnswered(steady, ANSWERED))

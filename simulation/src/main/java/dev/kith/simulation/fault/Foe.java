@@ -10,6 +10,10 @@ public enum Foe {
   LOITERER,
   /** Connects many times at once, and says nothing. */
   CROWD,
+  /** Connects from many addresses of one network, and says nothing. */
+  TENEMENT,
+  /** Connects from a thousand networks at once, of ten thousand, and says nothing. */
+  LEGION,
   /** Shakes hands by garbage, by parts, by what it overheard, by points that are none. */
   FORGER,
   /** Keeps its secrets, and then lies: about lengths, codes, sizes, and who it is. */
