@@ -17,6 +17,7 @@ import dev.kith.node.server.NodeView;
 import dev.kith.node.server.PeerLimits;
 import dev.kith.node.server.Server;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What can be asked of a node: what go-ethereum has, too, under the same names and fields. */
@@ -41,6 +42,12 @@ final class AdminMethods {
   }
 
   List<Method> all() {
+    List<Method> all = new ArrayList<>(shown());
+    all.addAll(changed());
+    return all;
+  }
+
+  private List<Method> shown() {
     return List.of(
         Method.now(
             "admin_nodeInfo",
@@ -65,7 +72,11 @@ final class AdminMethods {
             "Shows the connected peers, by id.",
             List.of(),
             Schema.list(Schema.of(PeerShape.class)),
-            arguments -> view.peers().stream().map(PeerShape::of).toList()),
+            arguments -> view.peers().stream().map(PeerShape::of).toList()));
+  }
+
+  private List<Method> changed() {
+    return List.of(
         Method.now(
             "admin_addPeer",
             "Keeps a node connected from now on.",
@@ -108,7 +119,7 @@ final class AdminMethods {
     return view.self().orElseThrow(AdminMethods::gone);
   }
 
-  private static RpcException gone() {
+  static RpcException gone() {
     return new RpcException(RpcError.failed("the node is not running"));
   }
 

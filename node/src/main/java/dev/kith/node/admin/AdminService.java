@@ -113,6 +113,7 @@ final class AdminService {
   private List<Method> methods() {
     List<Method> methods =
         new ArrayList<>(new AdminMethods(view, steering, watch, Ticker.real()).all());
+    methods.addAll(new LimitMethods(view, steering).all());
     Topics topics =
         new Topics(
             "admin",

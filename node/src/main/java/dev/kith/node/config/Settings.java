@@ -138,7 +138,7 @@ public final class Settings {
   }
 
   /** A setting with a meaning beyond its type. */
-  private <S, T> T read(String name, BiFunction<Config, String, S> type, Function<S, T> meaning) {
+  <S, T> T read(String name, BiFunction<Config, String, S> type, Function<S, T> meaning) {
     S value = checked(() -> type.apply(config, name));
     try {
       return meaning.apply(value);

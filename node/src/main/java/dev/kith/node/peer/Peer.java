@@ -30,6 +30,7 @@ import dev.kith.node.session.SessionId;
 import dev.kith.node.wire.Frame;
 import dev.kith.node.wire.Lanes;
 import dev.kith.node.wire.MessageConnection;
+import dev.kith.node.wire.Pulse;
 import dev.kith.node.wire.SessionStream;
 import dev.kith.node.wire.WireControl;
 import dev.kith.node.wire.WireListener;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * One session, from the first byte to the last: owns the connection's stream and the protocols'
@@ -117,9 +119,18 @@ public final class Peer {
    */
   public record Appraised(SessionId session, IntSupplier points) implements Event {}
 
-  /** The Hellos are exchanged and fit; the peer waits again. */
+  /**
+   * The Hellos are exchanged and fit; the peer waits again.
+   *
+   * @param pulse how the session is, at any later time and from any thread
+   */
   public record Greeted(
-      SessionId session, PublicKey key, Connection connection, Hello hello, CapabilityTable table)
+      SessionId session,
+      PublicKey key,
+      Connection connection,
+      Hello hello,
+      CapabilityTable table,
+      Supplier<Pulse> pulse)
       implements Event {}
 
   /** The session is over and its socket is closed. The last event, and the only one of its kind. */
@@ -280,7 +291,7 @@ public final class Peer {
       Ending useless = Ending.local(DisconnectReason.USELESS_PEER);
       return close(link, useless.in(Phase.GREETING), Optional.empty());
     }
-    server.tell(new Greeted(id, remote, link.connection(), hello, table));
+    server.tell(new Greeted(id, remote, link.connection(), hello, table, link.wire()::pulse));
     return endings(Behaviors.receive(Command.class), Phase.GREETING, link, Optional.empty())
         .onMessageEquals(Proceed.INSTANCE, () -> activate(link, remote, hello, table))
         .build();

@@ -4,6 +4,7 @@ import dev.kith.node.dial.DialReport;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.session.SessionId;
+import dev.kith.node.wire.Pulse;
 import dev.kith.node.wire.RateLimits;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * has started, and after it has ended, there is nothing to see but events.
  */
 public final class NodeView {
-  private record Shown(SessionId session, Supplier<PeerInfo> info) {}
+  private record Shown(SessionId session, Supplier<PeerInfo> info, Supplier<Pulse> pulse) {}
 
   private final EventFeed feed;
   private final Map<NodeId, Shown> peers = new ConcurrentSkipListMap<>();
@@ -53,6 +54,11 @@ public final class NodeView {
   /** One connected peer. */
   public Optional<PeerInfo> peer(NodeId node) {
     return Optional.ofNullable(peers.get(node)).map(shown -> shown.info().get());
+  }
+
+  /** How each session with a peer is: what waits in it, how fast the peer answers. */
+  public List<Pulse> pulses() {
+    return peers.values().stream().map(shown -> shown.pulse().get()).toList();
   }
 
   /** How many peers are connected. */
@@ -109,8 +115,8 @@ public final class NodeView {
     rates = inForce;
   }
 
-  void show(NodeId node, SessionId session, Supplier<PeerInfo> info) {
-    peers.put(node, new Shown(session, info));
+  void show(NodeId node, SessionId session, Supplier<PeerInfo> info, Supplier<Pulse> pulse) {
+    peers.put(node, new Shown(session, info, pulse));
   }
 
   /** Forgets a session; if another has taken its place, that one stays. */

@@ -9,6 +9,7 @@ import dev.kith.node.peer.Peer;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.session.CapabilityTable.Shared;
 import dev.kith.node.session.SessionId;
+import dev.kith.node.wire.Pulse;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,11 @@ final class Session {
             known.hello().capabilities(),
             network,
             shown(protocols, known, id));
+  }
+
+  /** How this session is, safe to ask from any thread. */
+  Supplier<Pulse> pulse() {
+    return greeted == null ? () -> Pulse.UNKNOWN : greeted.pulse();
   }
 
   private Enode enode(Peer.Greeted known) {

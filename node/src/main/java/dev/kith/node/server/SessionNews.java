@@ -35,7 +35,7 @@ final class SessionNews {
 
   /** A peer is up, or its standing has changed: this is what there is to see of it now. */
   void show(Session session, NodeId node, boolean trusted, boolean isStatic) {
-    view.show(node, session.id, session.shown(protocols, trusted, isStatic));
+    view.show(node, session.id, session.shown(protocols, trusted, isStatic), session.pulse());
   }
 
   void up(Session session, NodeId node, Peer.Greeted greeted) {

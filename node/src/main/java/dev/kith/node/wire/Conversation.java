@@ -257,6 +257,7 @@ public final class Conversation {
     switch (keepAlive.check(ticker.nanos())) {
       case PING -> {
         egress.control(Frame.of(BaseMessage.PING, BaseMessage.EMPTY_LIST));
+        ingress.pinged();
         write();
       }
       case READ_TIMEOUT -> ingress.timedOut(KeepAlive.Verdict.READ_TIMEOUT);
@@ -319,6 +320,12 @@ public final class Conversation {
     @Override
     public void abort() {
       line.order(line::abort);
+    }
+
+    @Override
+    public Pulse pulse() {
+      Lanes lanes = prepared;
+      return new Pulse(ingress.roundTrip(), lanes == null ? List.of() : lanes.queues());
     }
   }
 }

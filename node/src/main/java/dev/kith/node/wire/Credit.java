@@ -84,6 +84,10 @@ public final class Credit {
       this.limits = limits;
     }
 
+    Load load() {
+      return load;
+    }
+
     void spend(int bytes) {
       load.add(bytes);
     }

@@ -9,8 +9,10 @@ import dev.kith.node.session.FaultException;
 import dev.kith.node.session.Hello;
 import dev.kith.node.session.KeepAlive;
 import dev.kith.node.session.PingBudget;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ final class Ingress {
   private List<Frame> kept = List.of();
   private Lanes lanes;
   private List<StallWatch> stalls = List.of();
+  private long pinged;
+  private boolean awaitsPong;
+  private volatile Optional<Duration> roundTrip = Optional.empty();
 
   Ingress(WireListener owner, Egress egress, Credit credit, Ticker ticker) {
     this.owner = owner;
@@ -204,6 +209,7 @@ final class Ingress {
     switch (frame.code()) {
       case BaseMessage.DISCONNECT -> disconnected(frame);
       case BaseMessage.PING -> ping();
+      case BaseMessage.PONG -> pong();
       default -> {
         if (frame.code() >= BaseMessage.RESERVED) {
           broken(Fault.BAD_CODE, "code " + frame.code());
@@ -218,6 +224,24 @@ final class Ingress {
     } else {
       broken(Fault.FLOOD, "");
     }
+  }
+
+  /** A ping goes out. */
+  void pinged() {
+    pinged = ticker.nanos();
+    awaitsPong = true;
+  }
+
+  private void pong() {
+    if (awaitsPong) {
+      awaitsPong = false;
+      roundTrip = Optional.of(Duration.ofNanos(ticker.nanos() - pinged));
+    }
+  }
+
+  /** How long the last answer to a ping took, if there was one. Safe from any thread. */
+  Optional<Duration> roundTrip() {
+    return roundTrip;
   }
 
   void timedOut(KeepAlive.Verdict verdict) {

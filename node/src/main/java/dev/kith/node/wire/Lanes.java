@@ -42,6 +42,11 @@ public final class Lanes {
     return rates;
   }
 
+  /** What waits now, of each. Safe from any thread. */
+  List<Pulse.Queues> queues() {
+    return all.stream().map(Pulse.Queues::of).toList();
+  }
+
   /** Nothing more will be sent: later offers are refused, and whoever waits for room is told. */
   void close() {
     all.forEach(lane -> lane.outbox().close());

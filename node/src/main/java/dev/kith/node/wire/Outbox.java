@@ -56,6 +56,11 @@ public final class Outbox {
     return SendResult.ACCEPTED;
   }
 
+  /** What waits. Safe from any thread. */
+  Load load() {
+    return load;
+  }
+
   /** Whether a message would be accepted now. Safe from any thread. */
   public boolean ready() {
     return !closed && load.messages() < MAX_MESSAGES && load.bytes() < MAX_BYTES;

@@ -33,4 +33,7 @@ public interface WireControl {
 
   /** Ends the stream at once; the remote sees a reset. */
   void abort();
+
+  /** How the session is now; never waits. */
+  Pulse pulse();
 }

@@ -154,6 +154,26 @@ class AdminIT {
   }
 
   @Test
+  void changesLimits() throws Exception {
+    JsonNode before = operator.result("admin_limits");
+    assertThat(before.get("maxPeers").intValue()).isEqualTo(50);
+    assertThat(before.get("bytesIn").longValue()).isZero();
+    JsonNode after = operator.result("admin_setLimits", 30, null, null, 1_000_000);
+    assertThat(after.get("maxPeers").intValue()).isEqualTo(30);
+    assertThat(after.get("maxInbound").intValue()).isEqualTo(20);
+    assertThat(after.get("bytesIn").longValue()).isEqualTo(1_000_000);
+    assertThat(after.get("maxPending")).isEqualTo(before.get("maxPending"));
+    // What was told before is done before what is asked.
+    operator.result("admin_removePeer", alice.info().id().toString());
+    assertThat(operator.result("admin_limits")).isEqualTo(after);
+    JsonNode wrong = operator.answer("admin_setLimits", 10, 11).get("error");
+    assertThat(wrong.get("code").intValue()).isEqualTo(-32602);
+    assertThat(wrong.get("message").textValue()).contains("maxInbound is 11; give 0 to maxPeers");
+    assertThat(operator.answer("admin_setLimits", 1L << 40).at("/error/code").intValue())
+        .isEqualTo(-32602);
+  }
+
+  @Test
   void isDescribedAsItIs() throws Exception {
     try (Node bob = Node.start(config("bob"))) {
       operator.result("admin_addPeer", bob.enode().url());

@@ -28,17 +28,17 @@ final class Operator {
     this.url = URI.create(url);
   }
 
-  static String request(String method, Object... parameters) {
+  static String request(String method, @Nullable Object... parameters) {
     return Json.write(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", parameters));
   }
 
   /** The whole answer to a call. */
-  JsonNode answer(String method, Object... parameters) throws Exception {
+  JsonNode answer(String method, @Nullable Object... parameters) throws Exception {
     return Json.parse(post(request(method, parameters)).body());
   }
 
   /** What a call gives. */
-  JsonNode result(String method, Object... parameters) throws Exception {
+  JsonNode result(String method, @Nullable Object... parameters) throws Exception {
     JsonNode answer = answer(method, parameters);
     if (!answer.has("result")) {
       throw new AssertionError(method + ": " + answer);

@@ -21,6 +21,7 @@ import dev.kith.node.testnet.TestEnvironments;
 import dev.kith.node.wire.IngressLimits;
 import dev.kith.node.wire.Lanes;
 import dev.kith.node.wire.MessageConnection;
+import dev.kith.node.wire.Pulse;
 import dev.kith.node.wire.Rates;
 import dev.kith.node.wire.WireControl;
 import dev.kith.node.wire.WireListener;
@@ -96,6 +97,11 @@ class OwnWireTest {
     @Override
     public void abort() {
       wire.ref().tell("abort");
+    }
+
+    @Override
+    public Pulse pulse() {
+      return Pulse.UNKNOWN;
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.session.SessionId;
+import dev.kith.node.wire.Pulse;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class NodeViewTest {
   }
 
   private void up(NodeId node, SessionId session) {
-    view.show(node, session, () -> info(node));
+    view.show(node, session, () -> info(node), () -> Pulse.UNKNOWN);
   }
 
   @Test

@@ -11,6 +11,7 @@ final class FakeLine implements Line {
   final List<Frame> sent = new ArrayList<>();
   final Map<Alarm, Duration> alarms = new EnumMap<>(Alarm.class);
   boolean asked;
+  boolean busy;
   boolean ended;
 
   @Override
@@ -30,7 +31,7 @@ final class FakeLine implements Line {
 
   @Override
   public boolean isFree() {
-    return !ended;
+    return !ended && !busy;
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.server.NodeView;
 import dev.kith.node.server.PeerLimits;
+import dev.kith.node.server.TurnedAway;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -21,12 +23,14 @@ public final class NodeMetrics implements AutoCloseable {
 
   private final NodeView view;
   private final EventMeters meters;
+  private final PulseMeters pulses;
   private final EventQueue queue = new EventQueue(CAPACITY, this::drain);
 
   /** Measures from now on what the view shows. */
   public NodeMetrics(NodeView view, MeterRegistry registry) {
     this.view = view;
     this.meters = new EventMeters(registry);
+    this.pulses = new PulseMeters(view, registry);
     view.feed().subscribe(queue);
     meters.begin(view.peers());
     limit(registry, "kith.peers.limit", PeerLimits::maxPeers);
@@ -38,6 +42,11 @@ public final class NodeMetrics implements AutoCloseable {
     for (Obstacle obstacle : Obstacle.values()) {
       Gauge.builder("kith.candidates.waiting", view, v -> waiting(v, obstacle))
           .tag("obstacle", obstacle.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    for (TurnedAway reason : TurnedAway.values()) {
+      FunctionCounter.builder("kith.connections.turned.away", view, v -> v.turnedAway(reason))
+          .tag("reason", reason.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
   }
@@ -58,6 +67,9 @@ public final class NodeMetrics implements AutoCloseable {
   private void drain() {
     for (NodeEvent event = queue.poll(); event != null; event = queue.poll()) {
       meters.take(event);
+      if (event instanceof NodeEvent.PeerUp up) {
+        up.protocols().forEach(shared -> pulses.watch(shared.capability()));
+      }
     }
   }
 

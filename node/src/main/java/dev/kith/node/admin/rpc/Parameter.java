@@ -23,6 +23,11 @@ public record Parameter(String name, boolean required, Map<String, Object> schem
     return new Parameter(name, false, Schema.TEXT, summary);
   }
 
+  /** A whole number of at least 0 that may be left out. */
+  public static Parameter optionalNumber(String name, String summary) {
+    return new Parameter(name, false, Schema.NUMBER, summary);
+  }
+
   Map<String, Object> document() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", name);

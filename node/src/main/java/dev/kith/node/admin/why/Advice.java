@@ -50,7 +50,9 @@ record Advice(
                         + " not call: allow it, or use their public addresses."))
         .or(
             () ->
-                only(Obstacle.BANNED, "All nodes to call are banned: kith bans shows until when."))
+                only(
+                    Obstacle.BANNED,
+                    "All nodes to call are banned: add others, or wait until the bans end."))
         .or(
             () ->
                 only(

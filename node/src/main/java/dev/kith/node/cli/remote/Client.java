@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -58,9 +59,19 @@ final class Client {
     return Json.as(type, call(method, parameters));
   }
 
+  /** What a method gives that takes its parameters by name. */
+  <T> T callByName(Class<T> type, String method, Map<String, ?> parameters)
+      throws IOException, InterruptedException {
+    return Json.as(type, ask(method, parameters));
+  }
+
   /** What a method gives. */
   JsonNode call(String method, @Nullable Object... parameters)
       throws IOException, InterruptedException {
+    return ask(method, parameters);
+  }
+
+  private JsonNode ask(String method, Object parameters) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(url))
             .timeout(PATIENCE)
@@ -92,7 +103,7 @@ final class Client {
         cause);
   }
 
-  private static String request(String method, @Nullable Object... parameters) {
+  private static String request(String method, Object parameters) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("jsonrpc", "2.0");
     fields.put("id", 1);
@@ -134,7 +145,7 @@ final class Client {
       builder
           .buildAsync(place, following)
           .join()
-          .sendText(request("admin_subscribe", topic), true)
+          .sendText(request("admin_subscribe", List.of(topic)), true)
           .join();
     } catch (CompletionException e) {
       throw silent(e);

@@ -8,6 +8,7 @@ import dev.kith.node.event.EventFeed;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.server.NodeView;
 import dev.kith.node.session.Capability;
+import dev.kith.node.session.CapabilityTable.Shared;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.Closure.Initiator;
 import dev.kith.node.session.Closure.Phase;
@@ -43,7 +44,9 @@ class PrometheusPageTest {
   }
 
   private void up(long session, boolean dialed, String client) {
-    feed.publish(new NodeEvent.PeerUp(session(session), NODE, REMOTE, dialed, client, List.of()));
+    feed.publish(
+        new NodeEvent.PeerUp(
+            session(session), NODE, REMOTE, dialed, client, List.of(new Shared(PROTOCOL, 16, 20))));
   }
 
   private void down(long session, Closure.Cause cause) {

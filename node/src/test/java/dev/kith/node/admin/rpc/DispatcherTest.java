@@ -93,51 +93,45 @@ class DispatcherTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'jsonrpc':'2.0','method':'none','id':1}                                      | 1 |"
-            + " -32601",
-        "{'jsonrpc':'2.0','method':'test_subtract','id':1}                             | 1 |"
-            + " -32602",
-        "{'jsonrpc':'2.0','method':'test_subtract','params':[1,2,3],'id':1}            | 1 |"
-            + " -32602",
-        "{'jsonrpc':'2.0','method':'test_subtract','params':['1'],'id':1}              | 1 |"
-            + " -32602",
-        "{'jsonrpc':'2.0','method':'test_subtract','params':[-1],'id':1}               | 1 |"
-            + " -32602",
-        "{'jsonrpc':'2.0','method':'test_subtract','params':[1e99],'id':1}             | 1 |"
-            + " -32602",
-        "{'jsonrpc':'2.0','method':'test_subtract','params':[null],'id':1}             | 1 |"
-            + " -32602",
-        "{'jsonrpc':'2.0','method':'test_subtract','params':{'minuend':1,'x':1},'id':1}| 1 |"
-            + " -32602",
-        "{'jsonrpc':'2.0','method':'test_echo','params':[7],'id':1}                    | 1 |"
-            + " -32602",
-        "{'jsonrpc':'2.0','method':'test_refuse','id':1}                               | 1 |"
-            + " -32000",
-        "{'jsonrpc':'2.0','method':'test_fail','id':1}                                 | 1 |"
-            + " -32603",
-        "{'jsonrpc':'1.0','method':'test_fail','id':1}                                 | 1 |"
-            + " -32600",
-        "{'method':'test_fail','id':1}                                                 | 1 |"
-            + " -32600",
-        "{'jsonrpc':'2.0','method':1,'id':1}                                           | 1 |"
-            + " -32600",
-        "{'jsonrpc':'2.0','method':'test_fail','params':'bar','id':1}                  | 1 |"
-            + " -32600",
-        "{'jsonrpc':'2.0','method':'test_fail','id':{}}                             | null |"
-            + " -32600",
-        "{'jsonrpc':'2.0','method':'test_fail','id':true}                           | null |"
-            + " -32600",
-        "1                                                                          | null |"
-            + " -32600",
-        "{'jsonrpc':'2.0','method':'foobar,'params':'bar','baz]                     | null |"
-            + " -32700",
-        "{} {}                                                                      | null |"
-            + " -32700",
-        "''                                                                         | null |"
-            + " -32600",
-        "[]                                                                         | null | -32600"
+        "{'jsonrpc':'2.0','method':'none','id':1} | 1 | -32601",
+        "{'jsonrpc':'2.0','method':'test_subtract','id':1} | 1 | -32602",
+        "{'jsonrpc':'2.0','method':'test_subtract','params':[1,2,3],'id':1} | 1 | -32602",
+        "{'jsonrpc':'2.0','method':'test_subtract','params':['1'],'id':1} | 1 | -32602",
+        "{'jsonrpc':'2.0','method':'test_subtract','params':[-1],'id':1} | 1 | -32602",
+        "{'jsonrpc':'2.0','method':'test_subtract','params':[1e99],'id':1} | 1 | -32602",
+        "{'jsonrpc':'2.0','method':'test_subtract','params':[null],'id':1} | 1 | -32602",
+        "{'jsonrpc':'2.0','method':'test_subtract','params':{'minuend':1,'x':1},'id':1} | 1"
+            + " | -32602",
+        "{'jsonrpc':'2.0','method':'test_echo','params':[7],'id':1} | 1 | -32602",
+        "{'jsonrpc':'2.0','method':'test_refuse','id':1} | 1 | -32000",
+        "{'jsonrpc':'2.0','method':'test_fail','id':1} | 1 | -32603",
+        "{'jsonrpc':'1.0','method':'test_fail','id':1} | 1 | -32600",
+        "{'method':'test_fail','id':1} | 1 | -32600",
+        "{'jsonrpc':'2.0','method':1,'id':1} | 1 | -32600",
+        "{'jsonrpc':'2.0','method':'test_fail','params':'bar','id':1} | 1 | -32600"
       })
   void refusesByTheCodesOfTheSpecification(String request, String id, int code) {
+    assertRefused(request, id, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'jsonrpc':'2.0','method':'test_fail','id':{}} | null | -32600",
+        "{'jsonrpc':'2.0','method':'test_fail','id':true} | null | -32600",
+        "1 | null | -32600",
+        "{'jsonrpc':'2.0','method':'foobar,'params':'bar','baz] | null | -32700",
+        "{} {} | null | -32700",
+        "'' | null | -32600",
+        "[] | null | -32600"
+      })
+  void refusesWithoutAnIdThatItCannotRead(String request, String id, int code) {
+    assertRefused(request, id, code);
+  }
+
+  private void assertRefused(String request, String id, int code) {
     JsonNode answer = Json.parse(ask(request).orElseThrow());
     assertThat(answer.get("error").get("code").intValue()).isEqualTo(code);
     assertThat(answer.get("error").get("message").textValue()).isNotBlank();

@@ -2,6 +2,7 @@ package dev.kith.node.cli.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kith.node.admin.LimitsShape;
 import dev.kith.node.admin.PeerShape;
 import dev.kith.node.admin.StatusShape;
 import dev.kith.node.admin.why.Reason;
@@ -61,34 +62,52 @@ class TextsTest {
   }
 
   @Test
+  void limitsAreALineEach() {
+    assertThat(LimitsCommand.text(new LimitsShape(50, 34, 50, 0, 1000, 0, 0, 20)))
+        .isEqualTo(
+            """
+            peers                             50
+              begun by them                   34
+            pending                           50
+            bytes per second in               any
+              of each peer                    any
+            bytes per second out              1000
+              to each peer                    any
+            messages per second of each peer  20\
+            """);
+  }
+
+  private static WhyReport whyReport() {
+    return new WhyReport(
+        1,
+        50,
+        "Most others are full.",
+        new WhyReport.Candidates(
+            3,
+            2,
+            Map.of("dns", 1),
+            List.of(new WhyReport.Waiting("is connected", 1)),
+            2,
+            0,
+            7L),
+        3600,
+        List.of(new Step("connection", 9, 8), new Step("handshake", 1, 0)),
+        List.of(new Step("handshake", 0, 0)),
+        List.of(
+            new Reason(
+                true,
+                "connection",
+                "transport",
+                "connection refused",
+                8,
+                "01234567 at ::1",
+                5)),
+        List.of("all 34 places for those who call are taken (dial-ratio)"));
+  }
+
+  @Test
   void whyBeginsWithWhatToDo() {
-    WhyReport report =
-        new WhyReport(
-            1,
-            50,
-            "Most others are full.",
-            new WhyReport.Candidates(
-                3,
-                2,
-                Map.of("dns", 1),
-                List.of(new WhyReport.Waiting("is connected", 1)),
-                2,
-                0,
-                7L),
-            3600,
-            List.of(new Step("connection", 9, 8), new Step("handshake", 1, 0)),
-            List.of(new Step("handshake", 0, 0)),
-            List.of(
-                new Reason(
-                    true,
-                    "connection",
-                    "transport",
-                    "connection refused",
-                    8,
-                    "01234567 at ::1",
-                    5)),
-            List.of("all 34 places for those who call are taken (dial-ratio)"));
-    assertThat(new WhyText(report).text())
+    assertThat(new WhyText(whyReport()).text())
         .isEqualTo(
             """
             1 of 50 peers. Most others are full.
