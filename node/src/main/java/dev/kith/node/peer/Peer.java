@@ -9,7 +9,6 @@ import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.stream.Materializer;
-import dev.kith.node.crypto.Entropy;
 import dev.kith.node.crypto.PublicKey;
 import dev.kith.node.environment.Ticker;
 import dev.kith.node.environment.Transport;
@@ -17,8 +16,6 @@ import dev.kith.node.environment.Transport.Connection;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.protocol.FailureCost;
 import dev.kith.node.protocol.Protocol;
-import dev.kith.node.rlpx.Handshake;
-import dev.kith.node.session.Capability;
 import dev.kith.node.session.CapabilityTable;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.Closure.Initiator;
@@ -230,18 +227,11 @@ public final class Peer {
             ? direct.run(settings.key().publicKey(), called, listener, ticker)
             : SessionStream.run(
                 connection,
-                handshake(called),
+                settings.handshake(called),
                 listener,
                 ticker,
                 Materializer.createMaterializer(context));
     return new Link(connection, wire, called.isPresent());
-  }
-
-  private Handshake handshake(Optional<PublicKey> called) {
-    Entropy entropy = settings.environment().entropy();
-    return called.isPresent()
-        ? Handshake.initiator(settings.key(), called.get(), entropy)
-        : Handshake.recipient(settings.key(), entropy);
   }
 
   private Behavior<Command> handshaking(Link link) {
@@ -286,7 +276,7 @@ public final class Peer {
       Ending lie = Ending.fault(Fault.UNEXPECTED_IDENTITY, "");
       return close(link, lie.in(Phase.GREETING), Optional.empty());
     }
-    CapabilityTable table = CapabilityTable.match(offers(), hello.capabilities());
+    CapabilityTable table = CapabilityTable.match(settings.offers(), hello.capabilities());
     if (table.shared().isEmpty() && !settings.protocols().isEmpty()) {
       Ending useless = Ending.local(DisconnectReason.USELESS_PEER);
       return close(link, useless.in(Phase.GREETING), Optional.empty());
@@ -297,10 +287,6 @@ public final class Peer {
         .build();
   }
 
-  private List<CapabilityTable.Offer> offers() {
-    return settings.protocols().stream().map(Protocol::offer).toList();
-  }
-
   private Behavior<Command> activate(
       Link link, PublicKey remote, Hello hello, CapabilityTable table) {
     timers.cancel(Signal.SETUP_TIMED_OUT);
@@ -309,7 +295,8 @@ public final class Peer {
         new LiveSession(
             id, remote, hello, link, settings, reason -> self.tell(new Disconnect(reason)), server);
     session.trusted = trusted;
-    List<Protocol> shared = table.shared().stream().map(s -> protocol(s.capability())).toList();
+    List<Protocol> shared =
+        table.shared().stream().map(s -> settings.protocol(s.capability())).toList();
     Lanes lanes =
         link.wire().lanes(table, shared.stream().map(Protocol::limits).toList(), settings.rates());
     ProtocolChildren children = new ProtocolChildren(context, session);
@@ -318,13 +305,6 @@ public final class Peer {
     }
     link.wire().activate(lanes);
     return active(link, new Running(session, children));
-  }
-
-  private Protocol protocol(Capability capability) {
-    return settings.protocols().stream()
-        .filter(protocol -> protocol.capability().equals(capability))
-        .findFirst()
-        .orElseThrow();
   }
 
   private Behavior<Command> active(Link link, Running running) {

@@ -1,16 +1,21 @@
 package dev.kith.node.peer;
 
 import akka.actor.typed.ActorRef;
+import dev.kith.node.crypto.Entropy;
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.crypto.PublicKey;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.protocol.Protocol;
+import dev.kith.node.rlpx.Handshake;
 import dev.kith.node.session.Capability;
+import dev.kith.node.session.CapabilityTable;
 import dev.kith.node.session.Hello;
 import dev.kith.node.wire.Rates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What all peers of one server share.
@@ -48,5 +53,26 @@ public record PeerSettings(
      * handshake and then 30 more to the Hello, which lets a silent remote hold a slot for 35.
      */
     public static final Limits DEFAULT = new Limits(Duration.ofSeconds(15), Duration.ofSeconds(10));
+  }
+
+  /** The state machine of a handshake: with whom we call, or with whoever has called. */
+  Handshake handshake(Optional<PublicKey> called) {
+    Entropy entropy = environment.entropy();
+    return called.isPresent()
+        ? Handshake.initiator(key, called.get(), entropy)
+        : Handshake.recipient(key, entropy);
+  }
+
+  /** What of each protocol the matching of capabilities needs. */
+  List<CapabilityTable.Offer> offers() {
+    return protocols.stream().map(Protocol::offer).toList();
+  }
+
+  /** The protocol of a capability that this node offers. */
+  Protocol protocol(Capability capability) {
+    return protocols.stream()
+        .filter(protocol -> protocol.capability().equals(capability))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -83,25 +83,13 @@ class TextsTest {
         50,
         "Most others are full.",
         new WhyReport.Candidates(
-            3,
-            2,
-            Map.of("dns", 1),
-            List.of(new WhyReport.Waiting("is connected", 1)),
-            2,
-            0,
-            7L),
+            3, 2, Map.of("dns", 1), List.of(new WhyReport.Waiting("is connected", 1)), 2, 0, 7L),
         3600,
         List.of(new Step("connection", 9, 8), new Step("handshake", 1, 0)),
         List.of(new Step("handshake", 0, 0)),
         List.of(
             new Reason(
-                true,
-                "connection",
-                "transport",
-                "connection refused",
-                8,
-                "01234567 at ::1",
-                5)),
+                true, "connection", "transport", "connection refused", 8, "01234567 at ::1", 5)),
         List.of("all 34 places for those who call are taken (dial-ratio)"));
   }
 
