@@ -72,8 +72,7 @@ public final class Foes {
     List<Settled> all = settled.computeIfAbsent(foe, this::settle);
     List<Victim> known =
         victims.numbers().mapToObj(node -> new Victim(node, nodes.apply(node))).toList();
-    all.forEach(
-        one -> engine.tell(one.host(), one.lair(), new Lair.Attack(victims, known, every)));
+    all.forEach(one -> engine.tell(one.host(), one.lair(), new Lair.Attack(victims, known, every)));
     return lures(all);
   }
 
