@@ -182,23 +182,18 @@ public final class Peer {
     }
     return Behaviors.receive(Command.class)
         .onMessage(Dial.class, answer -> answered(origin, calls, answer.answer()))
-        .onMessageEquals(
-            Signal.CALL_NEXT,
-            () -> {
-              calls.callNext();
-              return Behaviors.same();
-            })
+        .onMessageEquals(Signal.CALL_NEXT, () -> same(calls::callNext))
         .onMessage(Trust.class, this::onTrust)
         .onMessageEquals(
             Yield.INSTANCE, () -> undialed(Ending.local(DisconnectReason.ALREADY_CONNECTED)))
         .onMessage(Disconnect.class, command -> undialed(Ending.local(command.reason())))
-        .onSignal(
-            PostStop.class,
-            signal -> {
-              calls.cancel();
-              return Behaviors.same();
-            })
+        .onSignal(PostStop.class, signal -> same(calls::cancel))
         .build();
+  }
+
+  private static Behavior<Command> same(Runnable action) {
+    action.run();
+    return Behaviors.same();
   }
 
   private Behavior<Command> answered(
@@ -361,12 +356,7 @@ public final class Peer {
               context.getSelf().tell(Signal.SOCKET_CLOSED);
               return close.apply(Ending.lost("the stream stopped"));
             })
-        .onMessageEquals(
-            Yield.INSTANCE,
-            () -> {
-              server.tell(new Stays(id));
-              return Behaviors.same();
-            })
+        .onMessageEquals(Yield.INSTANCE, () -> same(() -> server.tell(new Stays(id))))
         // Another address of the same node: its connection was given up when this one stood.
         .onMessage(Dial.class, late -> Behaviors.same())
         .onMessage(
