@@ -114,6 +114,7 @@ final class AdminService {
     List<Method> methods =
         new ArrayList<>(new AdminMethods(view, steering, watch, Ticker.real()).all());
     methods.addAll(new LimitMethods(view, steering).all());
+    methods.addAll(new BanMethods(view, steering).all());
     Topics topics =
         new Topics(
             "admin",
