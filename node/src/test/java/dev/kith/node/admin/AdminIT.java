@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -195,7 +196,7 @@ class AdminIT {
 
   private static Object[] arguments(JsonNode method, Node other) {
     return method.get("params").findValuesAsText("name").stream()
-        .filter(name -> name.equals("node") || name.equals("topic") || name.equals("subscription"))
+        .filter(Set.of("node", "target", "topic", "subscription")::contains)
         .map(name -> other.enode().url())
         .toArray();
   }
