@@ -3,6 +3,7 @@ package dev.kith.node.store;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -63,14 +64,19 @@ final class FileStore implements Store {
   }
 
   private static MVStore openFile(Path path) throws UnusableException {
+    AtomicBoolean isOpen = new AtomicBoolean();
     try {
-      return new MVStore.Builder()
-          .fileName(path.toString())
-          .cacheSize(CACHE_MEGABYTES)
-          // Only its own thread writes, once a second, and never whoever puts something in.
-          .autoCommitBufferSize(0)
-          .backgroundExceptionHandler((thread, thrown) -> lost(path, thrown))
-          .open();
+      MVStore file =
+          new MVStore.Builder()
+              .fileName(path.toString())
+              .cacheSize(CACHE_MEGABYTES)
+              // Only its own thread writes, once a second, and never whoever puts something in.
+              .autoCommitBufferSize(0)
+              // While it opens, whoever opens it is told.
+              .backgroundExceptionHandler((thread, thrown) -> lost(path, thrown, isOpen.get()))
+              .open();
+      isOpen.set(true);
+      return file;
     } catch (MVStoreException e) {
       throw new UnusableException(e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED, e);
     } catch (RuntimeException e) {
@@ -78,8 +84,10 @@ final class FileStore implements Store {
     }
   }
 
-  private static void lost(Path path, Throwable thrown) {
-    LOG.warn("cannot write {}; what is learned from now on will be lost", path, thrown);
+  private static void lost(Path path, Throwable thrown, boolean isOpen) {
+    if (isOpen) {
+      LOG.warn("cannot write {}; what is learned from now on will be lost", path, thrown);
+    }
   }
 
   @Override
@@ -105,7 +113,7 @@ final class FileStore implements Store {
       change.run();
     } catch (MVStoreException e) {
       failed = true;
-      lost(path, e);
+      lost(path, e, true);
     }
   }
 
