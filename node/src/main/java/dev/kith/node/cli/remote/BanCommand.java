@@ -24,8 +24,8 @@ public final class BanCommand implements Subcommand {
   @Parameters(
       paramLabel = "WHOM",
       description =
-          "An enode URL, a record (enr:…), the 64 digits of a node id, an address, or a network such"
-              + " as 10.0.0.0/8.")
+          "An enode URL, a record (enr:…), the 64 digits of a node id, an address, or a network"
+              + " such as 10.0.0.0/8.")
   private String whom;
 
   @Option(names = "--hours", paramLabel = "N", description = "How long; by default a day.")
