@@ -1,13 +1,17 @@
 package dev.kith.node.server;
 
+import dev.kith.node.enr.IpPrefix;
 import dev.kith.node.session.SessionId;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Connections that others began and that are not active yet: who has to go when another comes and
@@ -15,7 +19,9 @@ import java.util.Optional;
  *
  * <p>Of those that have said nothing the oldest goes, else of those that have not proven a key the
  * oldest, else the one that proved its key longest ago, if its Hello is overdue: so neither mute
- * connections nor mute keys keep an honest one out.
+ * connections nor mute keys keep an honest one out. Whoever comes takes the place of a silent one
+ * from its own site, if there is one: so a crowd from one place displaces itself, and not somebody
+ * whose first word is on its way.
  */
 final class WaitingRoom {
   /** How far a connection has come. */
@@ -43,6 +49,7 @@ final class WaitingRoom {
 
   private final Map<SessionId, Guest> guests = new LinkedHashMap<>();
   private final Map<Stage, Map<SessionId, Guest>> byStage = new EnumMap<>(Stage.class);
+  private final Map<IpPrefix, Set<SessionId>> silent = new HashMap<>();
   private final PlaceCounts places = new PlaceCounts();
 
   WaitingRoom() {
@@ -60,6 +67,7 @@ final class WaitingRoom {
     Guest guest = new Guest(from);
     guests.put(id, guest);
     at(guest.stage).put(id, guest);
+    silent.computeIfAbsent(IpPrefix.site(from), none -> new LinkedHashSet<>()).add(id);
     places.add(from);
   }
 
@@ -68,6 +76,7 @@ final class WaitingRoom {
     Guest guest = guests.get(id);
     if (guest != null && guest.stage.compareTo(stage) < 0) {
       at(guest.stage).remove(id);
+      isSilentNoMore(id, guest);
       guest.stage = stage;
       guest.sinceNanos = nowNanos;
       at(stage).put(id, guest);
@@ -79,16 +88,33 @@ final class WaitingRoom {
     Guest guest = guests.remove(id);
     if (guest != null) {
       at(guest.stage).remove(id);
+      isSilentNoMore(id, guest);
       places.remove(guest.from);
     }
   }
 
+  private void isSilentNoMore(SessionId id, Guest guest) {
+    silent.computeIfPresent(
+        IpPrefix.site(guest.from),
+        (site, ids) -> {
+          ids.remove(id);
+          return ids.isEmpty() ? null : ids;
+        });
+  }
+
   /** Who has to go for the newest; the newest itself, if all others have a right to stay. */
   SessionId victim(SessionId newest, long nowNanos) {
-    return oldest(Stage.SILENT, newest)
+    return silentNeighbour(newest)
+        .or(() -> oldest(Stage.SILENT, newest))
         .or(() -> oldest(Stage.SPEAKING, newest))
         .or(() -> oldest(Stage.SECURED, newest).filter(id -> isOverdue(id, nowNanos)))
         .orElse(newest);
+  }
+
+  private Optional<SessionId> silentNeighbour(SessionId newest) {
+    return Optional.ofNullable(guests.get(newest))
+        .map(guest -> silent.getOrDefault(IpPrefix.site(guest.from), Set.of()))
+        .flatMap(ids -> ids.stream().filter(id -> !id.equals(newest)).findFirst());
   }
 
   private Optional<SessionId> oldest(Stage stage, SessionId besides) {
