@@ -52,20 +52,37 @@ class NodeIT {
   @Test
   void nodesThatCallEachOtherAtOnceHaveOneSession() throws Exception {
     for (int round = 0; round < 5; round++) {
-      EventQueue events = new EventQueue();
+      EventQueue atAlice = new EventQueue();
+      EventQueue atBob = new EventQueue();
       try (Node alice = Node.start(config(FooBar.protocol(text -> {})).build());
           Node bob = Node.start(config(FooBar.protocol(text -> {})).build())) {
-        alice.subscribe(events);
+        alice.subscribe(atAlice);
+        bob.subscribe(atBob);
         alice.addPeer(bob.enode());
         bob.addPeer(alice.enode());
-        while (!(next(events) instanceof NodeEvent.PeerUp)) {
-          assertThat(alice.peers()).hasSizeLessThanOrEqualTo(1);
-        }
-        NodeEvent after = events.poll(Duration.ofMillis(300));
-        assertThat(after instanceof NodeEvent.PeerDown).isFalse();
+        awaitUp(atAlice);
+        awaitUp(atBob);
         assertThat(alice.peers()).hasSize(1);
         assertThat(bob.peers()).hasSize(1);
       }
+      assertNoneCameUp(atAlice);
+      assertNoneCameUp(atBob);
+    }
+  }
+
+  private static void awaitUp(EventQueue events) throws InterruptedException {
+    NodeEvent event = next(events);
+    while (!(event instanceof NodeEvent.PeerUp)) {
+      assertThat(event).as("the next event").isNotNull();
+      event = next(events);
+    }
+  }
+
+  private static void assertNoneCameUp(EventQueue events) throws InterruptedException {
+    NodeEvent event = events.poll(Duration.ZERO);
+    while (event != null) {
+      assertThat(event).isNotInstanceOf(NodeEvent.PeerUp.class);
+      event = events.poll(Duration.ZERO);
     }
   }
 
