@@ -13,17 +13,10 @@ import picocli.CommandLine.Mixin;
       "A protocol fails, and only the session it failed in ends. Exits with 0 only if all happened."
     })
 public final class DemoCommand implements Subcommand {
-  /** Set by users who want to see the log, too; the launcher's logging reads it. */
-  private static final String LOG_LEVEL = "kith.log";
-
   @Mixin private Results results;
 
   @Override
   public Integer call() throws InterruptedException {
-    if (System.getProperty(LOG_LEVEL) == null) {
-      // The story tells what the log would, and the failure in it is meant to happen.
-      System.setProperty(LOG_LEVEL, "off");
-    }
     Demo.run(new Story(results));
     return 0;
   }
