@@ -6,23 +6,17 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code kith discv4 enr}: what a node signed about itself. */
 @Command(name = "enr", description = "Ask a node for its record.")
 final class Discv4Enr implements Callable<Integer> {
   @Mixin private Results results;
   @Mixin private DiscoveryOptions options;
-
-  @Parameters(
-      paramLabel = "NODE",
-      converter = UdpNodeConverter.class,
-      description = "An enode URL, or a record (enr:…).")
-  private Enode node;
+  @Mixin private AskedNode node;
 
   @Override
   public Integer call() throws IOException {
-    Enode located = DiscoveryNode.located(node);
+    Enode located = node.located();
     try (DiscoveryNode self = options.start(":0")) {
       Discv4Service.Recorded answer =
           self.ask(replyTo -> new Discv4Service.RequestRecord(located, replyTo));

@@ -9,19 +9,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code kith discv4 findnode}: whom a node knows. */
 @Command(name = "findnode", description = "Ask one node whom it knows near a target.")
 final class Discv4FindNode implements Callable<Integer> {
   @Mixin private Results results;
   @Mixin private DiscoveryOptions options;
-
-  @Parameters(
-      paramLabel = "NODE",
-      converter = UdpNodeConverter.class,
-      description = "An enode URL, or a record (enr:…).")
-  private Enode node;
+  @Mixin private AskedNode node;
 
   @Option(
       names = "--target",
@@ -32,7 +26,7 @@ final class Discv4FindNode implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Enode located = DiscoveryNode.located(node);
+    Enode located = node.located();
     try (DiscoveryNode self = options.start(":0")) {
       Discv4Service.Found answer =
           self.ask(

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code kith discv4 ping}: is a node there? */
 @Command(name = "ping", description = "Ask whether a node is there, and how long it takes.")
@@ -16,18 +15,13 @@ final class Discv4Ping implements Callable<Integer> {
 
   @Mixin private Results results;
   @Mixin private DiscoveryOptions options;
-
-  @Parameters(
-      paramLabel = "NODE",
-      converter = UdpNodeConverter.class,
-      description = "An enode URL, or a record (enr:…).")
-  private Enode node;
+  @Mixin private AskedNode node;
 
   private record Answer(boolean there, @Nullable Double millis, @Nullable String sequence) {}
 
   @Override
   public Integer call() throws IOException {
-    Enode located = DiscoveryNode.located(node);
+    Enode located = node.located();
     try (DiscoveryNode self = options.start(":0")) {
       Discv4Service.Ponged pong = self.ask(replyTo -> new Discv4Service.Ping(located, replyTo));
       if (!pong.there()) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code kith discv4 resolve}: the latest that can be known of a node. */
 @Command(
@@ -15,16 +14,11 @@ import picocli.CommandLine.Parameters;
 final class Discv4Resolve implements Callable<Integer> {
   @Mixin private Results results;
   @Mixin private DiscoveryOptions options;
-
-  @Parameters(
-      paramLabel = "NODE",
-      converter = UdpNodeConverter.class,
-      description = "An enode URL, or a record (enr:…).")
-  private Enode node;
+  @Mixin private AskedNode node;
 
   @Override
   public Integer call() throws IOException {
-    Enode located = DiscoveryNode.located(node);
+    Enode located = node.located();
     try (DiscoveryNode self = options.start(":0")) {
       Discv4Service.Resolved resolved =
           self.ask(replyTo -> new Discv4Service.Resolve(located, replyTo));
