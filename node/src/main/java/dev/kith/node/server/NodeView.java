@@ -61,11 +61,6 @@ public final class NodeView {
     return peers.values().stream().map(shown -> shown.pulse().get()).toList();
   }
 
-  /** How many peers are connected. */
-  public int peerCount() {
-    return peers.size();
-  }
-
   /** The limits in force, once the node can be called. */
   public Optional<PeerLimits> limits() {
     return Optional.ofNullable(limits);

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,11 +69,6 @@ public final class KnownNodes {
     List<KnownNode> sorted = new ArrayList<>(nodes.values());
     sorted.sort(PROMISING);
     return sorted;
-  }
-
-  /** What is known of a node. */
-  public Optional<KnownNode> get(NodeId id) {
-    return Optional.ofNullable(nodes.get(id));
   }
 
   /** A session that this node began is up. */

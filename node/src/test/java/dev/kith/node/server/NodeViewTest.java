@@ -35,7 +35,7 @@ class NodeViewTest {
     up(ALICE, SECOND);
 
     assertThat(view.peers()).extracting(PeerInfo::id).containsExactly(ALICE, BOB);
-    assertThat(view.peerCount()).isEqualTo(2);
+    assertThat(view.peers()).hasSize(2);
   }
 
   @Test

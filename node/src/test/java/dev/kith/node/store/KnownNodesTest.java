@@ -73,8 +73,9 @@ final class KnownNodesTest {
     for (int i = 1; i < KnownNodes.HOPELESS; i++) {
       known.failed(NODES.get(0).id());
     }
-    assertThat(new KnownNodes(table).get(NODES.get(0).id()))
-        .hasValueSatisfying(node -> assertThat(node.failures()).isEqualTo(KnownNodes.HOPELESS - 1));
+    assertThat(new KnownNodes(table).promising())
+        .singleElement()
+        .satisfies(node -> assertThat(node.failures()).isEqualTo(KnownNodes.HOPELESS - 1));
     known.failed(NODES.get(0).id());
     assertThat(promisingAfterRestart()).isEmpty();
   }
