@@ -132,6 +132,11 @@ final class PeerSet {
     entry.node = node;
   }
 
+  /** Whether there is more than one session with a node, of any stage but the last. */
+  boolean hasSeveral(NodeId node) {
+    return known.getOrDefault(node, 0) > 1;
+  }
+
   /** Whether calling this node there now can lead to a session. */
   boolean mayDial(NodeId node, InetAddress at) {
     return !known.containsKey(node) && !node.equals(self) && hasRoom(node, at, true);

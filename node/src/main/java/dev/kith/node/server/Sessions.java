@@ -220,6 +220,10 @@ final class Sessions {
   }
 
   private Optional<Session> ourCall(NodeId node) {
+    if (!set.hasSeveral(node)) {
+      // As nearly always: no need to look at thousands.
+      return Optional.empty();
+    }
     return sessions.values().stream()
         .filter(session -> session.dialed() && session.greeted == null && !session.gaveWay)
         .filter(session -> node.equals(session.node))

@@ -66,6 +66,18 @@ class PeerSetTest {
     return id;
   }
 
+  @Test
+  void knowsWhenANodeHasSeveralSessions() {
+    PeerSet set = set(10, 10, 10);
+    SessionId ours = dial(set, ALICE);
+    assertThat(set.hasSeveral(ALICE)).isFalse();
+    assertThat(set.secured(accept(set), ALICE, NEAR, now)).isEmpty();
+    assertThat(set.hasSeveral(ALICE)).isTrue();
+    assertThat(set.hasSeveral(BOB)).isFalse();
+    set.closed(ours);
+    assertThat(set.hasSeveral(ALICE)).isFalse();
+  }
+
   /** Every combination of what the first check looks at, in the order of go-ethereum. */
   static Stream<Arguments> checks() {
     return Stream.of(
