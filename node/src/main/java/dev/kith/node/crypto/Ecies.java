@@ -104,7 +104,7 @@ public final class Ecies {
     /** Encrypts or decrypts, which is the same in counter mode. */
     void crypt(Bytes in, byte[] iv, byte[] target, int at) {
       try {
-        Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+        Cipher cipher = Aes.oneShot();
         cipher.init(Cipher.ENCRYPT_MODE, encryption, new IvParameterSpec(iv));
         cipher.doFinal(in.unsafeArray(), in.unsafeOffset(), in.size(), target, at);
       } catch (GeneralSecurityException e) {

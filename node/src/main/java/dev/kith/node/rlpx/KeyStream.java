@@ -1,6 +1,7 @@
 package dev.kith.node.rlpx;
 
 import dev.kith.node.bytes.Bytes;
+import dev.kith.node.crypto.Aes;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -28,14 +29,14 @@ final class KeyStream {
   private final Cipher cipher;
 
   KeyStream(Bytes key) {
+    cipher = Aes.counterMode();
     try {
-      cipher = Cipher.getInstance("AES/CTR/NoPadding");
       cipher.init(
           Cipher.ENCRYPT_MODE,
           new SecretKeySpec(key.unsafeArray(), key.unsafeOffset(), key.size(), "AES"),
           new IvParameterSpec(new byte[16]));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("This JDK has no AES/CTR: use one that does.", missing);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("A key of RLPx has 32 bytes.", impossible);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.kith.node.rlpx;
 
 import dev.kith.node.bytes.Bytes;
+import dev.kith.node.crypto.Aes;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,13 +18,13 @@ final class MacCipher {
 
   // A block whose input is the digest of a secret state never repeats; there is no message in ECB.
   MacCipher(Bytes key) {
+    cipher = Aes.blocks();
     try {
-      cipher = Cipher.getInstance("AES/ECB/NoPadding");
       cipher.init(
           Cipher.ENCRYPT_MODE,
           new SecretKeySpec(key.unsafeArray(), key.unsafeOffset(), key.size(), "AES"));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("This JDK has no AES/ECB: use one that does.", missing);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("A MAC secret has 32 bytes.", impossible);
     }
   }
 
