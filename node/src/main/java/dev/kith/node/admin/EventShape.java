@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A node event as JSON: what it is about, and a sentence for people. Parts that an event does not
  * have are absent.
  *
- * @param event up, down, refused, dropped, appraised, listening, stopped or missed
+ * @param event up, down, refused, dropped, appraised, listening, moved, clock, stopped or missed
  * @param text what happened, printable
  * @param session the connection's number
  * @param node the other node's id
@@ -206,6 +206,13 @@ public record EventShape(
   private static Optional<EventShape> ofNode(NodeEvent event) {
     if (event instanceof NodeEvent.Listening at) {
       return Optional.of(plain("listening", "listening at " + at.enode(), null));
+    }
+    if (event instanceof NodeEvent.Moved to) {
+      return Optional.of(plain("moved", "others find this node at " + to.enode() + " now", null));
+    }
+    if (event instanceof NodeEvent.ClockOff off) {
+      String text = "this clock is " + off.ahead().toSeconds() + " s ahead of others; set it";
+      return Optional.of(plain("clock", text, null));
     }
     if (event instanceof NodeEvent.Stopped) {
       return Optional.of(plain("stopped", "the node has stopped", null));

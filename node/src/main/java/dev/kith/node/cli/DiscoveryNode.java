@@ -103,6 +103,7 @@ final class DiscoveryNode implements AutoCloseable {
                                 + "; choose another."));
                     return Behaviors.same();
                   })
+              .onMessage(Discovery.FromV4.class, learnt -> Behaviors.same())
               .build();
         });
   }

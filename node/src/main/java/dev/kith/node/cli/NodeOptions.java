@@ -67,6 +67,14 @@ final class NodeOptions {
   private boolean discover;
 
   @Option(
+      names = "--nat",
+      paramLabel = "HOW",
+      description =
+          "Where others reach the node: extip:IP or extip:IPV4,IPV6 if you know; any to believe"
+              + " others (the default); none for the address it listens on.")
+  private Optional<String> nat;
+
+  @Option(
       names = "--network-filter",
       paramLabel = "FILTER",
       description = "Call only those found whose record has this entry, such as eth or eth=HEX.")
@@ -121,6 +129,7 @@ final class NodeOptions {
     settings = over(settings, "bootnodes", "--bootnode", several(bootnodes));
     settings =
         over(settings, "discover", "--discover", discover ? Optional.of(true) : Optional.empty());
+    settings = over(settings, "nat", "--nat", nat);
     settings = over(settings, "network-filter", "--network-filter", networkFilter);
     settings = over(settings, "protocols", "--protocol", several(protocols));
     settings = over(settings, "net-restrict", "--net-restrict", netRestrict);

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.dial.DialSettings;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.nat.NatSettings;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.ProtocolCatalog;
 import dev.kith.node.reputation.Reputation;
@@ -51,6 +52,7 @@ public final class NodeSettings {
     settings.text("data-dir", dir -> dir.isEmpty() ? node : node.dataDir(Path.of(dir)));
     node.netRestrict(settings.text("net-restrict", NetRestrict::parse));
     node.discover(settings.flag("discover"));
+    node.nat(settings.text("nat", NatSettings::parse));
     settings.list("bootnodes", Enode::parse).forEach(node::bootnode);
     settings.text(
         "network-filter",

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.Receive;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.discovery.budget.PacketBudget;
 import dev.kith.node.discovery.v4.Discv4Service;
+import dev.kith.node.discovery.v4.V4Event;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Transport;
@@ -45,6 +46,9 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
 
   /** The address is ours. */
   public record Bound(InetSocketAddress address) implements Event {}
+
+  /** What discv4 has learnt of this node. */
+  public record FromV4(V4Event event) implements Event {}
 
   /** The address could not be had. */
   public record BindFailed(InetSocketAddress address, String cause) implements Event {}
@@ -147,7 +151,8 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
                       begin.record(),
                       environment,
                       datagrams,
-                      unknown -> receive(1)),
+                      unknown -> receive(1),
+                      event -> parent.tell(new FromV4(event))),
                   "v4");
       settings.bootnodes().forEach(node -> service.tell(new Discv4Service.Begin(node)));
       v4 = service;

@@ -1,5 +1,6 @@
 package dev.kith.node.enr;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -17,6 +18,21 @@ public record Endpoint(Optional<InetAddress> ip, int tcp, int udp, int quic) {
     Optional<InetAddress> ip = record.ip().filter(address -> !address.isMulticastAddress());
     Optional<InetAddress> ip6 = record.ip6().filter(address -> !address.isMulticastAddress());
     return rank(ip6) > rank(ip) ? v6(record, ip6) : v4(record, ip);
+  }
+
+  /**
+   * The endpoint of a node for somebody at an address: in the same family, if the node has an
+   * address in it.
+   */
+  static Endpoint near(NodeRecord record, InetAddress other) {
+    Endpoint preferred = of(record);
+    if (preferred.ip().filter(ip -> ip.getClass().equals(other.getClass())).isPresent()) {
+      return preferred;
+    }
+    Optional<InetAddress> same = other instanceof Inet4Address ? record.ip() : record.ip6();
+    return same.filter(ip -> !ip.isMulticastAddress())
+        .map(ip -> other instanceof Inet4Address ? v4(record, same) : v6(record, same))
+        .orElse(preferred);
   }
 
   private static Endpoint v4(NodeRecord record, Optional<InetAddress> ip) {

@@ -54,7 +54,15 @@ public final class Enode {
 
   /** The node of a record, at its preferred {@link Endpoint}. */
   public static Enode of(NodeRecord record) {
-    Endpoint endpoint = Endpoint.of(record);
+    return of(record, Endpoint.of(record));
+  }
+
+  /** The node of a record as somebody at an address reaches it: in the same family, if it can. */
+  public static Enode near(NodeRecord record, InetAddress other) {
+    return of(record, Endpoint.near(record, other));
+  }
+
+  private static Enode of(NodeRecord record, Endpoint endpoint) {
     Optional<Host> host = endpoint.ip().map(Host.Ip::new);
     return new Enode(record.publicKey(), host, endpoint.tcp(), endpoint.udp(), Optional.of(record));
   }

@@ -16,6 +16,16 @@ public sealed interface NodeEvent {
   /** The node takes connections, and can be reached by these texts. */
   record Listening(InetSocketAddress address, String enode, String enr) implements NodeEvent {}
 
+  /** Others find the node elsewhere from now on: by these texts. */
+  record Moved(String enode, String enr) implements NodeEvent {}
+
+  /**
+   * Most others have another time, so packets of theirs or ours count as expired.
+   *
+   * @param ahead about how far this node's clock is ahead of theirs; negative if it is behind
+   */
+  record ClockOff(Duration ahead) implements NodeEvent {}
+
   /**
    * A connection has its keys. That the remote is this node its first message will prove: the
    * handshake alone could be a replayed one.

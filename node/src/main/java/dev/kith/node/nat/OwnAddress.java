@@ -1,22 +1,21 @@
 package dev.kith.node.nat;
 
-import java.net.Inet4Address;
+import dev.kith.node.enr.IpRange;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Where this node is reached in one family of addresses, by whoever knows best: who runs it, before
- * the router, before the votes of others, before what the machine says of itself. Pure, for one
- * thread.
+ * the votes of others, before what the machine says of itself. Pure, for one thread; times are
+ * nanoseconds of a monotonic clock.
  */
 public final class OwnAddress {
   /** Of what kind an answer is: the first has the last word. */
   public enum Origin {
     /** Somebody who runs the node says so. */
     FIXED,
-    /** A router keeps this address and port for the node. */
-    MAPPED,
     /** Enough others see the node there. */
     VOTED,
     /** The machine has this address. */
@@ -31,26 +30,23 @@ public final class OwnAddress {
    */
   public record Known(Origin origin, InetAddress ip, int udp, int tcp) {}
 
-  /** Both families. */
-  public enum Family {
-    /** Four bytes. */
-    IPV4,
-    /** Sixteen bytes. */
-    IPV6;
+  /**
+   * How long an address that others voted for may go without anybody calling there: once it is in
+   * the record, nodes that look for peers come within minutes where a way in is open.
+   */
+  static final Duration TRIAL = Duration.ofHours(1);
 
-    /** The family of an address. */
-    public static Family of(InetAddress address) {
-      return address instanceof Inet4Address ? IPV4 : IPV6;
-    }
-  }
+  /** How long it is then not said: routers and firewalls are changed by people, in their time. */
+  static final Duration PAUSE = Duration.ofHours(6);
 
   private final Family family;
   private final int port;
   private final EndpointVotes votes = new EndpointVotes();
   private Optional<InetAddress> fixed = Optional.empty();
-  private Optional<Known> mapped = Optional.empty();
   private Optional<InetAddress> bound = Optional.empty();
-  private boolean unreachable;
+  private Optional<InetSocketAddress> winner = Optional.empty();
+  private boolean reached;
+  private long since;
 
   /** For a node that has the same port for packets and connections on its machine. */
   public OwnAddress(Family family, int port) {
@@ -68,14 +64,12 @@ public final class OwnAddress {
     bound = Optional.of(required(ip));
   }
 
-  /** A router forwards these ports. */
-  public void map(InetAddress ip, int udp, int tcp) {
-    mapped = Optional.of(new Known(Origin.MAPPED, required(ip), udp, tcp));
-  }
-
-  /** A router forwards nothing any more. */
-  public void unmap() {
-    mapped = Optional.empty();
+  private InetAddress required(InetAddress ip) {
+    if (Family.of(ip) != family || ip.isAnyLocalAddress() || ip.isMulticastAddress()) {
+      throw new IllegalArgumentException(
+          ip.getHostAddress() + " is no address of one host in " + family + "; give another one.");
+    }
+    return ip;
   }
 
   /** Somebody sees this node at an endpoint; what is of the other family counts for nothing. */
@@ -85,34 +79,41 @@ public final class OwnAddress {
     }
   }
 
-  /** Whether nobody reaches the address, though some should have by now: it is then not said. */
-  public void unreachable(boolean proven) {
-    unreachable = proven;
+  /** Somebody called this node. From its own network everybody can, which proves nothing beyond. */
+  public void reached(InetAddress from) {
+    reached |=
+        Family.of(from) == family
+            && winner.filter(at -> isLan(at.getAddress()) || !isLan(from)).isPresent();
   }
 
-  private InetAddress required(InetAddress ip) {
-    if (Family.of(ip) != family || ip.isAnyLocalAddress() || ip.isMulticastAddress()) {
-      throw new IllegalArgumentException(
-          ip.getHostAddress() + " is no address of one host in " + family + "; give another one.");
-    }
-    return ip;
+  private static boolean isLan(InetAddress address) {
+    return IpRange.of(address).isLan();
   }
 
   /** Where others should look for this node now. */
   public Optional<Known> current(long now) {
-    Optional<Known> best =
-        fixed
-            .map(ip -> new Known(Origin.FIXED, ip, port, port))
-            .or(() -> mapped)
-            .or(() -> voted(now))
-            .or(() -> bound.map(ip -> new Known(Origin.BOUND, ip, port, port)));
-    return best.filter(known -> known.origin() == Origin.FIXED || !unreachable);
+    count(now);
+    return fixed
+        .map(ip -> new Known(Origin.FIXED, ip, port, port))
+        .or(() -> voted(now))
+        .or(() -> bound.map(ip -> new Known(Origin.BOUND, ip, port, port)));
+  }
+
+  /** Another endpoint begins its trial, and one whose pause is over begins again. */
+  private void count(long now) {
+    Optional<InetSocketAddress> latest = votes.winner(now);
+    boolean isOver = now - since >= TRIAL.plus(PAUSE).toNanos() && !reached;
+    if (!latest.equals(winner) || isOver) {
+      winner = latest;
+      reached = false;
+      since = now;
+    }
   }
 
   /** Votes tell the port of packets; a translator that keeps it is likely to keep the other. */
   private Optional<Known> voted(long now) {
-    return votes
-        .winner(now)
+    return winner
+        .filter(seen -> reached || now - since < TRIAL.toNanos())
         .map(seen -> new Known(Origin.VOTED, seen.getAddress(), seen.getPort(), port));
   }
 }

@@ -6,6 +6,10 @@ import dev.kith.node.enr.Host;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.enr.RecordBuilder;
+import dev.kith.node.nat.Addresses;
+import dev.kith.node.nat.Family;
+import dev.kith.node.nat.OwnAddress.Known;
+import dev.kith.node.nat.OwnAddress.Origin;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.session.BaseMessage;
 import dev.kith.node.session.Hello;
@@ -18,7 +22,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What this node tells others of itself: its Hello, its record, its URL. Pure; immutable. */
+/**
+ * What this node tells others of itself: its Hello, its record, its URL. Changed by the server's
+ * actor alone; read from any thread.
+ */
 final class LocalNode {
   private static final Logger LOG = LoggerFactory.getLogger(LocalNode.class);
 
@@ -30,23 +37,38 @@ final class LocalNode {
 
   private final NodeConfig config;
   private final Optional<InetSocketAddress> bound;
-  private final NodeRecord record;
+  private final Memory memory;
+  private volatile NodeRecord record;
 
   /**
    * A node that listens at an address, or nowhere.
    *
+   * @param addresses where others should look for it
    * @param memory keeps the sequence of the record
    */
-  LocalNode(NodeConfig config, Optional<InetSocketAddress> bound, Memory memory) {
+  LocalNode(
+      NodeConfig config, Optional<InetSocketAddress> bound, Addresses addresses, Memory memory) {
     this.config = config;
     this.bound = bound;
-    this.record = memory.ownRecord(this::sign);
+    this.memory = memory;
+    this.record = signed(addresses);
     config.protocols().forEach(LocalNode::warnOfLongName);
   }
 
-  private NodeRecord sign(long sequence) {
+  /** Others should look for this node elsewhere from now on. */
+  void become(Addresses addresses) {
+    record = signed(addresses);
+  }
+
+  private NodeRecord signed(Addresses addresses) {
+    return memory.ownRecord(sequence -> sign(addresses, sequence));
+  }
+
+  private NodeRecord sign(Addresses addresses, long sequence) {
     RecordBuilder builder = new RecordBuilder();
-    bound.ifPresent(address -> builder.ip(reachable()).tcp(address.getPort()).udp(udp()));
+    bound
+        .map(address -> addresses.isEmpty() ? loopback(address.getPort()) : addresses)
+        .ifPresent(known -> known.describe(builder, config.discovery().isPresent()));
     for (Protocol protocol : config.protocols()) {
       protocol.recordEntries().forEach(builder::entry);
     }
@@ -63,16 +85,12 @@ final class LocalNode {
   /**
    * Until somebody tells the outer address, loopback stands for every address, as in go-ethereum.
    */
-  private InetAddress reachable() {
-    return bound
-        .map(InetSocketAddress::getAddress)
-        .filter(address -> !address.isAnyLocalAddress())
-        .orElse(InetAddress.getLoopbackAddress());
-  }
-
-  /** Discovery has the port of the listener; without it, packets would be lost. */
-  private int udp() {
-    return config.discovery().isEmpty() ? 0 : bound.map(InetSocketAddress::getPort).orElse(0);
+  private static Addresses loopback(int port) {
+    InetAddress ip = InetAddress.getLoopbackAddress();
+    Optional<Known> known = Optional.of(new Known(Origin.BOUND, ip, port, port));
+    return Family.of(ip) == Family.IPV4
+        ? new Addresses(known, Optional.empty())
+        : new Addresses(Optional.empty(), known);
   }
 
   NodeRecord record() {
@@ -89,18 +107,24 @@ final class LocalNode {
         key.publicKey().bytes());
   }
 
-  Enode enode() {
-    int port = bound.map(InetSocketAddress::getPort).orElse(0);
-    return Enode.of(config.key().publicKey(), new Host.Ip(reachable()), port, port);
+  private Enode enode(NodeRecord now) {
+    Enode self = Enode.of(now);
+    int udp = config.discovery().isPresent() ? self.udp() : self.tcp();
+    return Enode.of(self.key(), host(self), self.tcp(), udp);
+  }
+
+  private static Host.Ip host(Enode self) {
+    return new Host.Ip(self.ip().orElseGet(InetAddress::getLoopbackAddress));
   }
 
   NodeInfo info() {
+    NodeRecord now = record;
     return new NodeInfo(
         NodeId.of(config.key().publicKey()),
         config.name(),
-        enode().url(),
-        record.toString(),
-        reachable().getHostAddress(),
+        enode(now).url(),
+        now.toString(),
+        host(Enode.of(now)).address().getHostAddress(),
         bound.map(InetSocketAddress::getPort).orElse(0),
         bound.map(ListenAddress::format).orElse(""),
         protocolInfo());

@@ -4,6 +4,7 @@ import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.dial.DialSettings;
 import dev.kith.node.discovery.DiscoverySettings;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.nat.NatSettings;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.protocol.LoopThreads;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
  * @param rotatePeers whether peers make room for others now and then while all slots are taken
  * @param sources where nodes to call come from, besides the protocols' own
  * @param discovery how it looks for others; not at all if absent
+ * @param nat who may say where others reach it
  * @param protocols what it speaks
  * @param messageEvents whether every message is an event, too
  * @param blockingThreads threads for protocols written as loops, where the JDK has no virtual ones
@@ -63,6 +65,7 @@ public record NodeConfig(
     boolean rotatePeers,
     List<CandidateSource> sources,
     Optional<DiscoverySettings> discovery,
+    NatSettings nat,
     List<Protocol> protocols,
     boolean messageEvents,
     int blockingThreads,

@@ -5,6 +5,7 @@ import dev.kith.node.dial.DialSettings;
 import dev.kith.node.discovery.DiscoverySettings;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeRecord;
+import dev.kith.node.nat.NatSettings;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.protocol.Protocol;
@@ -52,6 +53,7 @@ public final class NodeConfigBuilder {
   private boolean discover;
   private final List<Enode> bootnodes = new ArrayList<>();
   private @Nullable Predicate<NodeRecord> networkFilter;
+  private NatSettings nat = NatSettings.ANY;
   private final List<Protocol> protocols = new ArrayList<>();
   private boolean messageEvents;
   private int blockingThreads = Integer.MAX_VALUE;
@@ -172,6 +174,12 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  /** Who may say where others reach the node. */
+  public NodeConfigBuilder nat(NatSettings value) {
+    nat = value;
+    return this;
+  }
+
   /** Adds a protocol. */
   public NodeConfigBuilder protocol(Protocol value) {
     protocols.add(value);
@@ -241,6 +249,7 @@ public final class NodeConfigBuilder {
         rotatePeers,
         sources,
         discovery(),
+        nat,
         protocols,
         messageEvents,
         blockingThreads,

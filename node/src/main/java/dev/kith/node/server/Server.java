@@ -21,6 +21,9 @@ import dev.kith.node.environment.Environment;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
+import dev.kith.node.nat.AddressService;
+import dev.kith.node.nat.Addresses;
+import dev.kith.node.nat.OwnAddresses;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.reputation.Bans;
@@ -104,6 +107,8 @@ public final class Server {
   record FromDialer(DialScheduler.Event event) implements Command {}
 
   record FromDiscovery(Discovery.Event event) implements Command {}
+
+  record FromAddresses(AddressService.Changed changed) implements Command {}
 
   enum Signal implements Command {
     BEGIN,
@@ -272,16 +277,23 @@ public final class Server {
   }
 
   private Behavior<Command> running(Optional<Listening> listening) {
-    LocalNode local = new LocalNode(config, listening.map(Listening::address), memory);
+    Optional<InetSocketAddress> bound = listening.map(Listening::address);
+    Optional<OwnAddresses> own = bound.map(at -> new OwnAddresses(config.nat(), at));
+    Addresses known =
+        own.map(all -> all.current(environment.ticker().nanos())).orElse(Addresses.UNKNOWN);
+    LocalNode local = new LocalNode(config, bound, known, memory);
     List<CandidateSource> sources = new ArrayList<>(memory.candidates());
     sources.addAll(config.allSources());
     listening
         .flatMap(Listening::discovery)
-        .ifPresent(
-            discovery -> {
-              discovery.tell(new Discovery.Begin(local.record()));
-              sources.add(new Discv4Source(discovery));
-            });
+        .ifPresent(discovery -> sources.add(new Discv4Source(discovery)));
+    Optional<Whereabouts> whereabouts =
+        listening
+            .flatMap(Listening::discovery)
+            .map(
+                discovery ->
+                    Whereabouts.begin(
+                        context, environment, local, own.orElseThrow(), view.feed(), discovery));
     Sessions sessions = Sessions.create(context, config, environment, view, local, memory, sources);
     view.show(local::info);
     view.show(config.peerLimits());
@@ -299,14 +311,24 @@ public final class Server {
     if (config.rotatePeers()) {
       timers.startSingleTimer(Signal.ROTATE, Rotation.pause(environment.entropy()));
     }
-    return stash.unstashAll(running(listening, sessions, local));
+    return stash.unstashAll(running(listening, sessions, local, whereabouts));
   }
 
   private Behavior<Command> running(
-      Optional<Listening> listening, Sessions sessions, LocalNode local) {
+      Optional<Listening> listening,
+      Sessions sessions,
+      LocalNode local,
+      Optional<Whereabouts> whereabouts) {
     return Behaviors.receive(Command.class)
         .onMessage(FromPeer.class, from -> same(() -> sessions.on(from.event())))
-        .onMessage(FromListener.class, from -> incoming(listening, sessions, from.event()))
+        .onMessage(
+            FromListener.class, from -> incoming(listening, sessions, whereabouts, from.event()))
+        .onMessage(
+            FromDiscovery.class,
+            from -> same(() -> whereabouts.ifPresent(w -> w.heard(from.event()))))
+        .onMessage(
+            FromAddresses.class,
+            from -> same(() -> whereabouts.ifPresent(w -> w.moved(from.changed().addresses()))))
         .onMessage(FromDialer.class, from -> same(() -> sessions.dial(from.event())))
         .onMessageEquals(
             Signal.ROTATE,
@@ -364,8 +386,12 @@ public final class Server {
   }
 
   private static Behavior<Command> incoming(
-      Optional<Listening> listening, Sessions sessions, Listener.Event event) {
+      Optional<Listening> listening,
+      Sessions sessions,
+      Optional<Whereabouts> whereabouts,
+      Listener.Event event) {
     if (event instanceof Listener.Incoming incoming) {
+      whereabouts.ifPresent(w -> w.reached(incoming.connection().remote().getAddress()));
       sessions.accept(
           incoming.connection(),
           () -> listening.ifPresent(at -> at.listener().tell(Listener.Next.INSTANCE)));

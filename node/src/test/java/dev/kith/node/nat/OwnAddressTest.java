@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.node.enr.IpText;
-import dev.kith.node.nat.OwnAddress.Family;
 import dev.kith.node.nat.OwnAddress.Known;
 import dev.kith.node.nat.OwnAddress.Origin;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class OwnAddressTest {
@@ -38,31 +42,87 @@ class OwnAddressTest {
     assertThat(v4.current(0)).contains(new Known(Origin.BOUND, ip("10.0.0.5"), 30303, 30303));
     votes(v4, 10, "1.2.3.4", 4444);
     assertThat(v4.current(0)).contains(new Known(Origin.VOTED, ip("1.2.3.4"), 4444, 30303));
-    v4.map(ip("1.2.3.5"), 5000, 5001);
-    assertThat(v4.current(0)).contains(new Known(Origin.MAPPED, ip("1.2.3.5"), 5000, 5001));
     v4.fix(ip("1.2.3.6"));
     assertThat(v4.current(0)).contains(new Known(Origin.FIXED, ip("1.2.3.6"), 30303, 30303));
   }
 
-  @Test
-  void whatARouterGivesUpIsNoAddressAnyMore() {
-    votes(v4, 10, "1.2.3.4", 4444);
-    v4.map(ip("1.2.3.5"), 5000, 5001);
-    v4.unmap();
-
-    assertThat(origin()).contains(Origin.VOTED);
+  /** Whether the address is said so many minutes after the first vote; the votes go on. */
+  private boolean isSaid(int minute) {
+    long now = Duration.ofMinutes(minute).toNanos();
+    for (int i = 0; i < 10; i++) {
+      v4.vote(new InetSocketAddress(ip("1.2.3.4"), 4444), ip("60." + i + ".0.1"), now);
+    }
+    return v4.current(now).isPresent();
   }
 
   @Test
-  void whatNobodyReachesIsNotSaidUnlessSomebodyInsists() {
-    votes(v4, 10, "1.2.3.4", 4444);
-    v4.unreachable(true);
-    assertThat(origin()).isEmpty();
-    v4.unreachable(false);
-    assertThat(origin()).contains(Origin.VOTED);
+  void whereNobodyCallsIsNotSaidForLong() {
+    assertThat(isSaid(0)).isTrue();
+    assertThat(isSaid(59)).isTrue();
+    assertThat(isSaid(60)).isFalse();
+    assertThat(isSaid(7 * 60 - 1)).isFalse();
+    assertThat(isSaid(7 * 60)).isTrue();
+    assertThat(isSaid(8 * 60)).isFalse();
+  }
+
+  @Test
+  void whereSomebodyCallsIsSaidAsLongAsVotesCount() {
+    assertThat(isSaid(0)).isTrue();
+    v4.reached(ip("70.0.0.1"));
+    assertThat(isSaid(24 * 60)).isTrue();
+    assertThat(v4.current(Duration.ofMinutes(24 * 60 + 6).toNanos())).isEmpty();
+  }
+
+  @Test
+  void callsFromTheOwnNetworkOrOfTheOtherFamilyProveNothing() {
+    assertThat(isSaid(0)).isTrue();
+    v4.reached(ip("192.168.1.7"));
+    v4.reached(ip("2a00::7"));
+    assertThat(isSaid(61)).isFalse();
+  }
+
+  @Test
+  void whatSomebodyInsistsOnNeedsNoCalls() {
     v4.fix(ip("1.2.3.6"));
-    v4.unreachable(true);
-    assertThat(origin()).contains(Origin.FIXED);
+    assertThat(isSaid(61)).isTrue();
+  }
+
+  @Property
+  void theBestAnswerWinsInWhateverOrderTheyCome(
+      @ForAll boolean fixed, @ForAll boolean voted, @ForAll boolean bound, @ForAll boolean first) {
+    OwnAddress own = new OwnAddress(Family.IPV4, 30303);
+    if (first && voted) {
+      votes(own, 10, "1.2.3.4", 4444);
+    }
+    if (bound) {
+      own.bind(ip("10.0.0.5"));
+    }
+    if (fixed) {
+      own.fix(ip("1.2.3.6"));
+    }
+    if (!first && voted) {
+      votes(own, 10, "1.2.3.4", 4444);
+    }
+    assertThat(own.current(0).map(Known::origin))
+        .isEqualTo(
+            fixed
+                ? Optional.of(Origin.FIXED)
+                : voted
+                    ? Optional.of(Origin.VOTED)
+                    : bound ? Optional.of(Origin.BOUND) : Optional.empty());
+  }
+
+  @Property
+  void fewerNetworksThanTenMoveNothing(
+      @ForAll @Size(max = 200) List<@IntRange(max = 8) Integer> networks,
+      @ForAll @IntRange(min = 1, max = 65_535) int port) {
+    OwnAddress own = new OwnAddress(Family.IPV4, 30303);
+    int host = 0;
+    for (int network : networks) {
+      InetAddress voter = ip("60." + network + ".0." + host++ % 256);
+      own.vote(new InetSocketAddress(ip("6.6.6.6"), port), voter, 0);
+    }
+    assertThat(own.current(0)).isEmpty();
   }
 
   @Test

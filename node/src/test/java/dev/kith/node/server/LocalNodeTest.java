@@ -7,12 +7,16 @@ import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
+import dev.kith.node.nat.Addresses;
+import dev.kith.node.nat.NatSettings;
+import dev.kith.node.nat.OwnAddresses;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.rlp.Rlp;
 import dev.kith.node.rlp.RlpReader;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.Hello;
 import dev.kith.node.store.MemoryStore;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +46,9 @@ class LocalNodeTest {
   private static LocalNode node(Optional<InetSocketAddress> bound) {
     NodeConfig config =
         NodeConfig.builder().key(KEY).name("me").protocol(B).protocol(BROKEN).protocol(A2).build();
-    return new LocalNode(config, bound, new Memory(new MemoryStore(), CLOCK));
+    Addresses known =
+        bound.map(at -> new OwnAddresses(NatSettings.ANY, at).current(0)).orElse(Addresses.UNKNOWN);
+    return new LocalNode(config, bound, known, new Memory(new MemoryStore(), CLOCK));
   }
 
   private static LocalNode bound(String address) {
@@ -89,6 +95,26 @@ class LocalNodeTest {
     assertThat(record.entry("b", RlpReader::text)).contains("entry");
     assertThat(record.tcp()).isEqualTo(30303);
     assertThat(record.ip()).contains(ListenAddress.parse("127.0.0.2:1").getAddress());
+  }
+
+  @Test
+  void followsWhatOthersSayWithALaterRecord() {
+    LocalNode node = bound("0.0.0.0:30303");
+    NodeRecord before = node.record();
+    OwnAddresses outer =
+        new OwnAddresses(NatSettings.parse("extip:1.2.3.4,2a00::1"), ListenAddress.parse(":30303"));
+
+    node.become(outer.current(0));
+    assertThat(node.record().isNewerThan(before)).isTrue();
+    assertThat(node.record().ip().map(InetAddress::getHostAddress)).contains("1.2.3.4");
+    assertThat(node.record().ip6()).isPresent();
+    assertThat(node.info().ip()).isEqualTo("1.2.3.4");
+    assertThat(Enode.parse(node.info().enode()).tcpAddress())
+        .contains(new InetSocketAddress("1.2.3.4", 30303));
+
+    NodeRecord after = node.record();
+    node.become(outer.current(1));
+    assertThat(node.record()).isEqualTo(after);
   }
 
   @Test

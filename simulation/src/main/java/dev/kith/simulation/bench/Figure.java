@@ -4,7 +4,7 @@ package dev.kith.simulation.bench;
  * One measured number.
  *
  * @param name which, as the go-ethereum program calls it
- * @param unit MB/s (10⁶ bytes), 1/s, us, KiB/session or x
+ * @param unit MB/s (10⁶ bytes), 1/s, us, ms, KiB/session or x
  */
 public record Figure(String name, double value, String unit) {
   /** Whether a larger value is the better one: so for rates, not for times and sizes. */

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       OnceCommand.class,
       RlpxCommand.class,
       IsolationCommand.class,
-      SimBenchCommand.class
+      SimBenchCommand.class,
+      ColdCommand.class
     })
 public final class BenchCommand implements Subcommand {
   @Spec private CommandSpec spec;

@@ -28,14 +28,19 @@ final class Programs {
    * no session, as the reference logs none.
    */
   static Contestant kith(String bench, List<String> jvmOptions) {
+    return new Contestant(kith(jvmOptions, List.of("bench", bench)));
+  }
+
+  /** What starts Kith in another JVM like this one, with the same options and these. */
+  static List<String> kith(List<String> jvmOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(jvmOptions);
     command.add("-Dkith.log=error");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("bench", bench));
-    return new Contestant(command);
+    command.addAll(arguments);
+    return command;
   }
 
   /**

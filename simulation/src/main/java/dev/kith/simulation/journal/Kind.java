@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 public enum Kind {
   /** The node takes connections. */
   LISTENING("listening", NodeEvent.Listening.class),
+  /** Others find the node elsewhere. */
+  MOVED("moved", NodeEvent.Moved.class),
+  /** Most others have another time than the node. */
+  CLOCK_OFF("clock-off", NodeEvent.ClockOff.class),
   /** A connection has its keys. */
   SECURED("secured", NodeEvent.Secured.class),
   /** A peer is up. */

@@ -97,6 +97,10 @@ final class TraceFields {
     if (event instanceof NodeEvent.Listening listening) {
       put("address", text(listening.address()));
       put("enode", listening.enode());
+    } else if (event instanceof NodeEvent.Moved moved) {
+      put("enode", moved.enode());
+    } else if (event instanceof NodeEvent.ClockOff off) {
+      put("ahead", off.ahead().toNanos());
     } else if (event instanceof NodeEvent.ProtocolDropped dropped) {
       session(dropped.session(), dropped.node());
       protocol(dropped.protocol());

@@ -23,7 +23,8 @@ final class BenchCommandTest {
         "once",
         "once --case speed",
         "sim --case speed",
-        "sim --runs 0"
+        "sim --runs 0",
+        "cold --starts 0"
       })
   void refusesWrongUsage(String arguments) {
     CommandLine bench = new CommandLine(new BenchCommand()).setErr(new PrintWriter(err));

@@ -27,6 +27,8 @@ class KindTest {
     assertThat(names)
         .containsExactly(
             "listening",
+            "moved",
+            "clock-off",
             "secured",
             "peer-up",
             "peer-down",

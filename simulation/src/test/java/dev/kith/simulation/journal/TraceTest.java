@@ -18,6 +18,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -81,6 +82,18 @@ class TraceTest {
     InetAddress ip = InetAddress.getByAddress("seed.example", new byte[] {10, 0, 0, 1});
     assertThat(lineOf(new NodeEvent.Listening(new InetSocketAddress(ip, 3), "enode://…", "enr:…")))
         .isEqualTo(line("listening", ",'address':'10.0.0.1:3','enode':'enode://…'"));
+  }
+
+  @Test
+  void aNodeTellsThatOthersFindItElsewhere() {
+    assertThat(lineOf(new NodeEvent.Moved("enode://…", "enr:…")))
+        .isEqualTo(line("moved", ",'enode':'enode://…'"));
+  }
+
+  @Test
+  void aNodeTellsThatItsClockIsWrong() {
+    assertThat(lineOf(new NodeEvent.ClockOff(Duration.ofNanos(7))))
+        .isEqualTo(line("clock-off", ",'ahead':7"));
   }
 
   @Test

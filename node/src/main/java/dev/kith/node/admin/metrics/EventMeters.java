@@ -76,6 +76,8 @@ final class EventMeters {
               "kind",
               said.points() < 0 ? "blame" : "praise")
           .increment();
+    } else if (event instanceof NodeEvent.ClockOff) {
+      counter("kith.clock.alarms").increment();
     } else if (event instanceof NodeEvent.Stopped) {
       dialedPeers.clear();
     }

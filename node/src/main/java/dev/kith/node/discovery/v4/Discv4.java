@@ -3,10 +3,12 @@ package dev.kith.node.discovery.v4;
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.discovery.budget.RateLimits;
 import dev.kith.node.discovery.table.NodeTable;
+import dev.kith.node.discovery.table.RelayRule;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.store.SeenNodes;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +39,24 @@ final class Discv4 {
   private final RateLimits<NodeId> budget = new RateLimits<>(PER_NODE, NODE_BURST, COUNTED_NODES);
   private final Suggestions suggestions;
   private final Tally drops;
+  private final ClockCheck clock = new ClockCheck();
+  private final Consumer<V4Event> events;
 
   /**
    * A node without neighbours.
    *
    * @param filter which nodes to suggest to who wants to call some; all, if there is none
    * @param seen what is left of an earlier life
+   * @param events hears what the node learns of itself
    */
   Discv4(
       Local local,
       Outlet outlet,
       Optional<Predicate<NodeRecord>> filter,
       SeenNodes seen,
-      Tally drops) {
+      Tally drops,
+      Consumer<V4Event> events) {
+    this.events = events;
     this.local = local;
     this.drops = drops;
     this.table = new NodeTable(local.id(), local.entropy());
@@ -70,6 +77,7 @@ final class Discv4 {
   /** A packet came, in a datagram of so many bytes. */
   void on(InetSocketAddress from, Reading.Proven packet, int size) {
     NodeId sender = NodeId.of(packet.sender());
+    checkClock(from.getAddress(), packet.message());
     if (packet.message().isExpired(local.unixTime())) {
       drops.count(Drop.EXPIRED);
     } else if (sender.equals(local.id()) || !local.allows(from.getAddress())) {
@@ -78,6 +86,15 @@ final class Discv4 {
       drops.count(Drop.TOO_MANY);
     } else {
       handle(new Contact(sender, from), packet, size);
+    }
+  }
+
+  /** An answer with a record says nothing of time. */
+  private void checkClock(InetAddress from, V4Message message) {
+    if (!(message instanceof V4Message.RecordResponse)) {
+      clock
+          .heard(from, message.expiration(), local.unixTime(), local.now())
+          .ifPresent(ahead -> events.accept(new V4Event.ClockOff(ahead)));
     }
   }
 
@@ -90,12 +107,23 @@ final class Discv4 {
     } else if (message instanceof V4Message.RecordRequest) {
       dropUnless(responder.on(from, packet.hash()), Drop.UNPROVEN);
     } else if (message instanceof V4Message.Pong pong) {
-      dropUnless(asker.on(from, pong), Drop.UNSOLICITED);
+      boolean asked = asker.on(from, pong);
+      dropUnless(asked, Drop.UNSOLICITED);
+      if (asked) {
+        vote(from.address().getAddress(), pong.to());
+      }
     } else if (message instanceof V4Message.Neighbors neighbors) {
       dropUnless(asker.on(from, neighbors), Drop.UNSOLICITED);
     } else if (message instanceof V4Message.RecordResponse response) {
       dropUnless(asker.on(from, response), Drop.UNSOLICITED);
     }
+  }
+
+  /** Who answers has proven where it is; a stranger cannot see this node inside its network. */
+  private void vote(InetAddress voter, V4Endpoint seen) {
+    seen.udpAddress()
+        .filter(own -> RelayRule.allows(voter, own.getAddress()))
+        .ifPresent(own -> events.accept(new V4Event.Seen(own, voter)));
   }
 
   private void dropUnless(boolean taken, Drop reason) {

@@ -125,7 +125,8 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
       NodeRecord record,
       Environment environment,
       Transport.Datagrams datagrams,
-      Consumer<Transport.Datagram> next) {
+      Consumer<Transport.Datagram> next,
+      Consumer<V4Event> events) {
     super(context);
     this.timers = timers;
     this.environment = environment;
@@ -154,26 +155,32 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
             new ToSealer(settings.key()),
             settings.filter(),
             new SeenNodes(settings.seen()),
-            drops);
+            drops,
+            event -> {
+              warn(event);
+              events.accept(event);
+            });
   }
 
   /**
    * A service on a socket that is bound.
    *
    * @param next takes what is no packet of discv4, and asks for the next datagram
+   * @param events hears what the node learns of itself, on the service's thread
    */
   public static Behavior<Command> create(
       Settings settings,
       NodeRecord record,
       Environment environment,
       Transport.Datagrams datagrams,
-      Consumer<Transport.Datagram> next) {
+      Consumer<Transport.Datagram> next,
+      Consumer<V4Event> events) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers ->
                     new Discv4Service(
-                            context, timers, settings, record, environment, datagrams, next)
+                            context, timers, settings, record, environment, datagrams, next, events)
                         .planned()));
   }
 
@@ -196,6 +203,12 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
         .onMessage(Recall.class, this::onRecall)
         .onMessage(GetTable.class, this::onGetTable)
         .build();
+  }
+
+  private void warn(V4Event event) {
+    if (event instanceof V4Event.ClockOff off) {
+      getContext().getLog().warn(off.sentence());
+    }
   }
 
   private Behavior<Command> then(Runnable action) {

@@ -86,8 +86,8 @@ final class Keeper {
 
   /** Takes a record for the node, if it says where the node may be. */
   void adopt(Enode node, NodeRecord record) {
-    Enode described = Enode.of(record);
     InetAddress sender = node.ip().orElseThrow();
+    Enode described = Enode.near(record, sender);
     boolean usable =
         described
             .udpAddress()

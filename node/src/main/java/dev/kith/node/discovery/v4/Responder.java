@@ -83,7 +83,7 @@ final class Responder {
       int end = Math.min(at + PER_PACKET, near.size());
       outlet.answer(
           from.address(),
-          new V4Message.Neighbors(neighbors(near.subList(at, end)), local.expiration()));
+          new V4Message.Neighbors(neighbors(from, near.subList(at, end)), local.expiration()));
       at = end;
     } while (at < near.size());
     return true;
@@ -94,13 +94,22 @@ final class Responder {
         && RelayRule.allows(asker.address().getAddress(), node.ip().orElseThrow());
   }
 
-  private static List<V4Message.Neighbor> neighbors(List<Enode> nodes) {
+  private static List<V4Message.Neighbor> neighbors(Contact asker, List<Enode> nodes) {
     List<V4Message.Neighbor> named = new ArrayList<>();
-    for (Enode node : nodes) {
+    for (Enode known : nodes) {
+      Enode node = forWhomAsks(asker, known);
       V4Endpoint endpoint = new V4Endpoint(node.ip(), node.udp(), node.tcp());
       named.add(new V4Message.Neighbor(endpoint, node.key().bytes()));
     }
     return named;
+  }
+
+  /** Whoever asks by one family of addresses may have no other. */
+  private static Enode forWhomAsks(Contact asker, Enode node) {
+    return node.record()
+        .map(record -> Enode.near(record, asker.address().getAddress()))
+        .filter(near -> near.udpAddress().isPresent() && maySee(asker, near))
+        .orElse(node);
   }
 
   /** Shows the record; false to somebody unproven. */

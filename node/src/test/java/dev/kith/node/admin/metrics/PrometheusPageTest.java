@@ -67,6 +67,7 @@ class PrometheusPageTest {
     feed.publish(new NodeEvent.MessageSent(session(1), NODE, PROTOCOL, 16, 50));
     feed.publish(new NodeEvent.Appraised(session(1), NODE, PROTOCOL, -5, "late"));
     feed.publish(new NodeEvent.ProtocolDropped(session(1), NODE, PROTOCOL, "failed"));
+    feed.publish(new NodeEvent.ClockOff(Duration.ofHours(1)));
     down(1, new Closure.Disconnected(DisconnectReason.TOO_MANY_PEERS));
     refuse(false, Phase.GREETING, new Closure.Faulted(Fault.BAD_HELLO, "raw"));
     refuse(true, Phase.CONNECTING, new Closure.Lost("connection refused"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class Discv4Test {
+  private static final Bytes HASH = Bytes.fromHex("ab".repeat(32));
   private static final long SOON = Wire.START.getEpochSecond() + 1000;
 
   private final Wire wire = new Wire(true);
@@ -83,6 +84,48 @@ class Discv4Test {
 
     post(alice, bob, ping(alice, SOON));
     assertThat(answers(bob, alice)).hasSize(1).allMatch(V4Message.Pong.class::isInstance);
+  }
+
+  @Test
+  void whoWasAskedSaysWhereItSeesUs() {
+    bond(alice, bob);
+    assertThat(alice.events)
+        .containsExactly(new V4Event.Seen(alice.address, bob.address.getAddress()));
+
+    alice.events.clear();
+    V4Endpoint elsewhere = V4Endpoint.of(new InetSocketAddress("6.6.6.6", 666), 0);
+    post(bob, alice, new V4Message.Pong(elsewhere, HASH, SOON, OptionalLong.of(1)));
+    wire.deliver();
+    assertThat(alice.events).isEmpty();
+  }
+
+  @Test
+  void aStrangerDoesNotSeeUsInsideItsNetwork() {
+    alice.node.ping(bob.enode(), pong -> assertThat(pong).isPresent());
+    wire.lose(letter -> letter.from().equals(bob.address));
+    wire.deliver();
+    Bytes asked =
+        wire.sent().stream()
+            .filter(letter -> letter.to().equals(bob.address))
+            .map(letter -> letter.packet().hash())
+            .findFirst()
+            .orElseThrow();
+    wire.lose(letter -> false);
+    V4Endpoint home = V4Endpoint.of(new InetSocketAddress("192.168.1.2", 30303), 0);
+    post(bob, alice, new V4Message.Pong(home, asked, SOON, OptionalLong.of(1)));
+    wire.deliver();
+    assertThat(alice.events).isEmpty();
+  }
+
+  @Test
+  void saysThatTheClockIsWrongWhenTheOthersPacketsAreExpired() {
+    long past = Wire.START.getEpochSecond() - 3580;
+    for (int i = 3; i < 6; i++) {
+      Station other = wire.station(i, "60." + i + ".0.1");
+      post(other, alice, ping(other, past));
+    }
+    wire.deliver();
+    assertThat(alice.events).containsExactly(new V4Event.ClockOff(Duration.ofHours(1)));
   }
 
   @Test

@@ -66,6 +66,7 @@ final class Wire {
     final NodeKey key;
     final InetSocketAddress address;
     final Tally drops = new Tally();
+    final List<V4Event> events = new ArrayList<>();
     final MemoryStore store;
     Predicate<NodeRecord> filter = record -> true;
     final Discv4 node;
@@ -88,7 +89,8 @@ final class Wire {
               this,
               Optional.of(record -> filter.test(record)),
               new SeenNodes(store.table(SeenNodes.TABLE)),
-              drops);
+              drops,
+              events::add);
     }
 
     private void plan() {
