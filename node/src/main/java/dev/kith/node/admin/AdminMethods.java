@@ -1,7 +1,5 @@
 package dev.kith.node.admin;
 
-import akka.Done;
-import akka.actor.typed.ActorRef;
 import dev.kith.node.admin.rpc.Arguments;
 import dev.kith.node.admin.rpc.Method;
 import dev.kith.node.admin.rpc.Parameter;
@@ -90,7 +88,7 @@ final class AdminMethods {
             Schema.TRUTH,
             (arguments, caller) -> {
               NodeId node = known(arguments);
-              return steering.ask((ActorRef<Done> to) -> new Server.RemovePeer(node, to));
+              return steering.ask(to -> new Server.RemovePeer(node, to));
             }),
         Method.now(
             "admin_addTrustedPeer",

@@ -17,11 +17,6 @@ import akka.http.javadsl.settings.ServerSettings;
 import akka.stream.Materializer;
 import dev.kith.node.admin.metrics.MetricsPage;
 import dev.kith.node.admin.metrics.PrometheusPage;
-import dev.kith.node.admin.rpc.Dispatcher;
-import dev.kith.node.admin.rpc.Method;
-import dev.kith.node.admin.rpc.Methods;
-import dev.kith.node.admin.rpc.Topics;
-import dev.kith.node.crypto.Entropy;
 import dev.kith.node.environment.Ticker;
 import dev.kith.node.server.NodeView;
 import dev.kith.node.server.Server;
@@ -29,9 +24,6 @@ import dev.kith.node.server.StartFailure;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What is served of one node, and where. */
@@ -52,16 +44,16 @@ final class AdminService {
       "This node has no metrics; start it by kith run --metrics, or set admin-metrics.";
 
   private final NodeView view;
-  private final Steering steering;
-  private final Watch watch;
+  private final Helm helm;
+  private final NodeMethods methods;
   private final Optional<MetricsPage> metrics;
   private final AdminConfig config;
 
   private AdminService(
       NodeView view, ActorRef<Server.Command> server, ActorSystem<?> system, AdminConfig config) {
     this.view = view;
-    this.steering = new Steering(server, system.scheduler());
-    this.watch = new Watch(view, Ticker.real());
+    this.helm = new Helm(server, system.scheduler());
+    this.methods = new NodeMethods(view, helm, Ticker.real());
     this.metrics = config.metrics() ? Optional.of(new PrometheusPage(view)) : Optional.empty();
     this.config = config;
   }
@@ -87,18 +79,17 @@ final class AdminService {
   }
 
   private void end() {
-    watch.close();
+    methods.close();
     metrics.ifPresent(MetricsPage::close);
   }
 
   private Route route(ActorSystem<?> system) {
-    Dispatcher dispatcher = new Dispatcher(new Methods(Version.TEXT, methods()));
-    Route rpc = new RpcRoute(dispatcher, Materializer.matFromSystem(system)).route();
+    Route rpc = new RpcRoute(methods.dispatcher(), Materializer.matFromSystem(system)).route();
     Gate gate = new Gate(config.token());
     return concat(
         path(
             "health",
-            () -> gate.open(completeWithFuture(steering.isAlive().thenApply(AdminService::state)))),
+            () -> gate.open(completeWithFuture(helm.isAlive().thenApply(AdminService::state)))),
         path("ready", () -> gate.open(complete(state(view.self().isPresent())))),
         path("metrics", () -> gate.closed(get(this::metrics))),
         pathEndOrSingleSlash(() -> gate.closed(rpc)));
@@ -108,21 +99,6 @@ final class AdminService {
     return metrics
         .map(page -> complete(page(page.text())))
         .orElseGet(() -> Gate.refuse(StatusCodes.NOT_FOUND, NO_METRICS));
-  }
-
-  private List<Method> methods() {
-    List<Method> methods =
-        new ArrayList<>(new AdminMethods(view, steering, watch, Ticker.real()).all());
-    methods.addAll(new LimitMethods(view, steering).all());
-    methods.addAll(new BanMethods(view, steering).all());
-    Topics topics =
-        new Topics(
-            "admin",
-            view.feed(),
-            Entropy.secure(),
-            Map.of("peerEvents", () -> new PeerEvents(view), "events", () -> EventShape::of));
-    methods.addAll(topics.methods());
-    return methods;
   }
 
   /** Plain text is what every version of Prometheus reads. */

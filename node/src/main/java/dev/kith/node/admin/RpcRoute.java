@@ -19,6 +19,7 @@ import akka.http.javadsl.server.Route;
 import akka.http.javadsl.unmarshalling.Unmarshaller;
 import akka.stream.Materializer;
 import dev.kith.node.admin.rpc.Caller;
+import dev.kith.node.admin.rpc.Connection;
 import dev.kith.node.admin.rpc.Dispatcher;
 
 /** JSON-RPC by {@code POST}, and by a WebSocket at the same path. */
@@ -49,7 +50,9 @@ final class RpcRoute {
         .getAttribute(AttributeKeys.webSocketUpgrade)
         .map(
             upgrade ->
-                complete(upgrade.handleMessagesWith(RpcSocket.flow(dispatcher, materializer))))
+                complete(
+                    upgrade.handleMessagesWith(
+                        RpcSocket.flow(dispatcher, new Connection(), materializer))))
         .orElseGet(() -> complete(WELCOME));
   }
 

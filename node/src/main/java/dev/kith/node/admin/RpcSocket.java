@@ -9,23 +9,31 @@ import akka.stream.javadsl.Flow;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import dev.kith.node.admin.rpc.Connection;
-import dev.kith.node.admin.rpc.Dispatcher;
+import dev.kith.node.admin.rpc.Responder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** JSON-RPC over a WebSocket: one request after the other, and notifications between answers. */
-final class RpcSocket {
-  private final Dispatcher dispatcher;
+public final class RpcSocket {
+  private final Responder responder;
   private final Materializer materializer;
-  private final Connection connection = new Connection();
+  private final Connection connection;
 
-  private RpcSocket(Dispatcher dispatcher, Materializer materializer) {
-    this.dispatcher = dispatcher;
+  private RpcSocket(Responder responder, Connection connection, Materializer materializer) {
+    this.responder = responder;
+    this.connection = connection;
     this.materializer = materializer;
   }
 
-  static Flow<Message, Message, NotUsed> flow(Dispatcher dispatcher, Materializer materializer) {
-    return new RpcSocket(dispatcher, materializer).flow();
+  /**
+   * What a WebSocket does with messages. It ends with the connection, and the other way round.
+   *
+   * @param connection of a caller who has told nothing yet
+   * @param materializer runs what comes in parts
+   */
+  public static Flow<Message, Message, NotUsed> flow(
+      Responder responder, Connection connection, Materializer materializer) {
+    return new RpcSocket(responder, connection, materializer).flow();
   }
 
   /** A message is read when the answer to the one before was taken: a deaf caller waits. */
@@ -39,7 +47,7 @@ final class RpcSocket {
   }
 
   private CompletionStage<String> answered(String request) {
-    return dispatcher
+    return responder
         .answer(request, connection)
         .thenCompose(connection::tell)
         .thenApply(taken -> "");

@@ -41,7 +41,12 @@ final class ApiOptions {
 
   /** Says a sentence, or the answer itself. */
   int tell(String sentence, String answer) {
-    out().println(json ? answer : sentence);
+    return say(json ? answer : sentence);
+  }
+
+  /** Says what people and programs read alike. */
+  int say(String line) {
+    out().println(line);
     out().flush();
     return 0;
   }

@@ -1,6 +1,7 @@
 package dev.kith.simulation.cli;
 
 import dev.kith.simulation.client.Api;
+import dev.kith.simulation.client.Rpc;
 import dev.kith.simulation.text.JsonLine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,6 +110,42 @@ final class SimNodeCommand implements Callable<Integer> {
     return options.tell(
         "Disconnected " + node + " from " + peer,
         options.api().delete(Api.path("nodes", node, "conn", peer)));
+  }
+
+  @Command(name = "rpc", description = "Ask a node itself, by its admin API.")
+  int rpc(
+      @Mixin ApiOptions options,
+      @Option(names = "--subscribe", description = "Follow METHOD, such as admin_peerEvents.")
+          boolean subscribe,
+      @Parameters(index = "0", paramLabel = "NODE", description = NAMED) String node,
+      @Parameters(index = "1", paramLabel = "METHOD", description = "Such as admin_peers.")
+          String method,
+      @Parameters(
+              index = "2..*",
+              paramLabel = "PARAMETER",
+              description = "In their order, each as JSON; what is none is a text.")
+          @Nullable List<String> parameters)
+      throws IOException, InterruptedException {
+    List<@Nullable Object> values = new ArrayList<>();
+    if (parameters != null) {
+      parameters.forEach(parameter -> values.add(value(parameter)));
+    }
+    try (Rpc rpc = options.api().rpc(node)) {
+      if (!subscribe) {
+        return options.say(JsonLine.ofAny(rpc.call(method, values)));
+      }
+      rpc.subscribe(method, values);
+      rpc.listen(news -> options.say(JsonLine.ofAny(news)));
+    }
+    return 0;
+  }
+
+  private static @Nullable Object value(String parameter) {
+    try {
+      return JsonLine.parseAny(parameter);
+    } catch (IllegalArgumentException noJson) {
+      return parameter;
+    }
   }
 
   private static String text(Map<String, Object> json, String key) {

@@ -11,9 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,6 +96,21 @@ public final class Api {
               + base
               + "; start one by kith sim serve, or say where it is by --api.",
           e);
+    }
+  }
+
+  /** A connection to the JSON-RPC of a node, by its name or id. To be closed. */
+  public Rpc rpc(String node) throws IOException, InterruptedException {
+    String path = path("nodes", node, "rpc");
+    URI place = URI.create(uri(path).toString().replaceFirst("^http", "ws"));
+    WebSocket.Builder builder = http.newWebSocketBuilder();
+    token.ifPresent(some -> builder.header("Authorization", "Bearer " + some));
+    try {
+      return new Rpc(ear -> builder.buildAsync(place, ear).join());
+    } catch (CompletionException e) {
+      // A socket that was refused does not say why, but who asks there without one is told.
+      get(path);
+      throw new IOException(place + " takes no WebSocket; is a proxy in between?", e);
     }
   }
 

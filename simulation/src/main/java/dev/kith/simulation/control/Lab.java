@@ -1,5 +1,6 @@
 package dev.kith.simulation.control;
 
+import dev.kith.node.admin.NodeMethods;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.environment.Ticker;
 import dev.kith.simulation.engine.RunFailedException;
@@ -216,6 +217,23 @@ public final class Lab implements AutoCloseable {
     return network.view(from);
   }
 
+  /**
+   * Opens a line to a node that is up, by which it is asked what only it knows.
+   *
+   * @param desk where what comes by the line is carried out
+   */
+  public Line call(String nameOrId, Desk desk) {
+    int node = target(nameOrId);
+    requireUp(node);
+    World world = stage.world();
+    NodeMethods methods =
+        new NodeMethods(
+            world.view(node).orElseThrow(),
+            new Operator(node, this::act, desk),
+            world.engine().ticker());
+    return network.lines().open(node, new Line(desk, methods));
+  }
+
   /** Ends all nodes without a goodbye and begins anew, empty, at time zero, with the same seed. */
   public NetworkView reset() {
     return beginAnew(opening::empty);
@@ -227,6 +245,7 @@ public final class Lab implements AutoCloseable {
         network.stopped(node.number());
       }
     }
+    network.lines().close();
     stage.close();
     failure = null;
     stage = next.get();
@@ -334,6 +353,7 @@ public final class Lab implements AutoCloseable {
   public void close() {
     pacer.interrupt();
     feed.close();
+    network.lines().close();
     stage.close();
   }
 }

@@ -34,6 +34,7 @@ final class Network {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Entry> names = new LinkedHashMap<>();
   private final Map<Edge, Tie> ties = new LinkedHashMap<>();
+  private final Lines lines = new Lines();
 
   /** A connection, and who called first; the key it is kept under has the smaller number first. */
   private static final class Tie {
@@ -77,6 +78,11 @@ final class Network {
     Entry entry = entries.get(node);
     entry.up = false;
     tell(entry, true);
+  }
+
+  /** The lines to its nodes, each of which ends with its node. */
+  Lines lines() {
+    return lines;
   }
 
   /** Somebody connects a node to another one, or ends that. */
@@ -129,6 +135,7 @@ final class Network {
 
   private void ended(int node) {
     Entry entry = entries.get(node);
+    lines.ended(node);
     if (entry.up) {
       entry.up = false;
       tell(entry, false);

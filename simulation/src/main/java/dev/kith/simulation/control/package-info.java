@@ -8,10 +8,13 @@
  * requests find there. What it tells goes into a bounded {@link dev.kith.simulation.control.Ring}
  * for each subscriber, so that nobody who watches can slow the run or change it.
  *
+ * <p>A {@link dev.kith.simulation.control.Line} leads to one node, by which it is asked as if it
+ * ran by itself: by the production code of {@code node}'s package {@code admin}.
+ *
  * <p>What is told has the shape that go-ethereum's simulator gave it, as maps that become JSON.
  *
- * <p>Depends on {@code scenario} and what that stands on; knows nothing of HTTP. Start reading at
- * {@link dev.kith.simulation.control.Desk}.
+ * <p>Depends on {@code scenario} and what that stands on, and on {@code admin}; knows nothing of
+ * HTTP. Start reading at {@link dev.kith.simulation.control.Desk}.
  */
 @NullMarked
 package dev.kith.simulation.control;

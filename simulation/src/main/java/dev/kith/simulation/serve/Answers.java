@@ -8,6 +8,7 @@ import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.Route;
 import dev.kith.simulation.control.Desk;
 import dev.kith.simulation.control.Lab;
+import dev.kith.simulation.control.Line;
 import dev.kith.simulation.text.JsonLine;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class Answers {
   /** Answers with whatever comes of what the lab gave. */
   <T> Route with(Function<Lab, T> request, Function<T, HttpResponse> response) {
     return reply(desk.ask(request).thenApply(response));
+  }
+
+  /** Answers with whatever comes of a line to a node. */
+  Route line(String node, Function<Line, HttpResponse> response) {
+    return with(lab -> lab.call(node, desk), response);
   }
 
   private static Route reply(CompletionStage<HttpResponse> answer) {

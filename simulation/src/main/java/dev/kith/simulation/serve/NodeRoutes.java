@@ -54,6 +54,7 @@ final class NodeRoutes {
         pathEndOrSingleSlash(() -> get(() -> answers.object(lab -> lab.node(node).info()))),
         path("start", () -> post(() -> answers.object(lab -> lab.start(node).info()))),
         path("stop", () -> post(() -> answers.object(lab -> lab.stop(node).info()))),
+        path("rpc", () -> new RpcRoutes(answers).to(node)),
         path(segment("conn").slash(segment()), peer -> conn(node, peer)));
   }
 

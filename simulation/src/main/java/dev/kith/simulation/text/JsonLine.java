@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON object on one line: how programs tell each other what they saw. */
 public final class JsonLine {
@@ -28,7 +29,12 @@ public final class JsonLine {
     return text(values);
   }
 
-  private static String text(Object value) {
+  /** The line of any value: a text, a number, a truth value, a list, a map, or null. */
+  public static String ofAny(@Nullable Object value) {
+    return text(value);
+  }
+
+  private static String text(@Nullable Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -68,6 +74,19 @@ public final class JsonLine {
       throw new IllegalArgumentException(noList(line), e);
     }
     throw new IllegalArgumentException(noList(line));
+  }
+
+  /**
+   * The value of a line, which is any that {@link #ofAny} takes.
+   *
+   * @throws IllegalArgumentException if the line is no JSON
+   */
+  public static @Nullable Object parseAny(String line) {
+    try {
+      return JSON.readValue(line, Object.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("JSON on one line was expected, not: " + line, e);
+    }
   }
 
   private static String noList(String line) {

@@ -3,6 +3,7 @@ package dev.kith.simulation.world;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
+import dev.kith.node.server.NodeView;
 import dev.kith.simulation.engine.Engine;
 
 /** Follows one node and passes each event on at once, so that no queue ever fills. */
@@ -13,24 +14,24 @@ final class Ear {
   private final Engine engine;
   private final int node;
   private final WorldListener listener;
-  private final EventFeed feed = new EventFeed();
+  private final NodeView view = new NodeView(new EventFeed());
   private final EventQueue queue = new EventQueue(CAPACITY, this::drain);
 
   Ear(Engine engine, int node, WorldListener listener) {
     this.engine = engine;
     this.node = node;
     this.listener = listener;
-    feed.subscribe(queue);
+    view.feed().subscribe(queue);
   }
 
-  /** What the node is to publish to. */
-  EventFeed feed() {
-    return feed;
+  /** What the node is to show itself in. */
+  NodeView view() {
+    return view;
   }
 
   /** Hears nothing any more. */
   void close() {
-    feed.unsubscribe(queue);
+    view.feed().unsubscribe(queue);
   }
 
   private void drain() {

@@ -12,6 +12,7 @@ import dev.kith.node.protocol.Hub;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
+import dev.kith.node.server.NodeView;
 import dev.kith.node.server.Server;
 import dev.kith.node.session.Capability;
 import dev.kith.node.store.MemoryStore;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One node of a world, up or not: what outlives its process. Touched in its cell. */
@@ -87,6 +89,10 @@ final class Resident {
 
   Optional<NodeConfig> config() {
     return Optional.ofNullable(running).map(Running::config);
+  }
+
+  Optional<NodeView> view() {
+    return Optional.ofNullable(running).map(now -> now.ear().view());
   }
 
   /** Asks for the set-up and checks it; the answer starts the node, in its cell. */
@@ -158,7 +164,7 @@ final class Resident {
             folder -> store);
     ActorRef<Guard.Command> root =
         engine.spawn(
-            node, Guard.create(Server.create(config, environment, ear.feed()), this::serverEnded));
+            node, Guard.create(Server.create(config, environment, ear.view()), this::serverEnded));
     running = new Running(config, root, environment, ear);
     kept.values().forEach(each -> root.tell(new Guard.Pass(new Server.AddPeer(each))));
   }
@@ -245,13 +251,21 @@ final class Resident {
 
   /** Asks it for the nodes it has found; who is not up or does not look says nothing. */
   void neighbors(Consumer<TableSnapshot> asker) {
+    this.<Optional<Discv4Service.Neighborhood>>ask(
+        Server.GetTable::new, answer -> answer.ifPresent(found -> asker.accept(found.snapshot())));
+  }
+
+  /** Tells its server something; who is not up does not hear it. */
+  void steer(Server.Command command) {
     if (running != null && !ending) {
-      running
-          .root()
-          .tell(
-              Guard.Ask.<Optional<Discv4Service.Neighborhood>>of(
-                  ear -> new Guard.Pass(new Server.GetTable(ear)),
-                  answer -> answer.ifPresent(found -> asker.accept(found.snapshot()))));
+      running.root().tell(new Guard.Pass(command));
+    }
+  }
+
+  /** The same with an answer, which is heard in the node. */
+  <T> void ask(Function<ActorRef<T>, Server.Command> question, Consumer<T> hearer) {
+    if (running != null && !ending) {
+      running.root().tell(Guard.Ask.<T>of(ear -> new Guard.Pass(question.apply(ear)), hearer));
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.kith.simulation.world;
 
+import akka.actor.typed.ActorRef;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.discovery.table.TableSnapshot;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.server.NodeConfig;
+import dev.kith.node.server.NodeView;
+import dev.kith.node.server.Server;
 import dev.kith.node.session.Capability;
 import dev.kith.simulation.adversary.Foes;
 import dev.kith.simulation.capture.WireListener;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -244,6 +248,22 @@ public final class World implements AutoCloseable {
    */
   public void neighbors(int node, Consumer<TableSnapshot> asker) {
     act(node, () -> at(node).neighbors(asker));
+  }
+
+  /** What a node shows of itself that was started and has not ended since. */
+  public Optional<NodeView> view(int node) {
+    return at(node).view();
+  }
+
+  /** Tells the server of a node what its operator would; one that is not up does not hear it. */
+  public void steer(int node, Server.Command command) {
+    act(node, () -> at(node).steer(command));
+  }
+
+  /** Asks the server of a node that is up; what hears the answer belongs to the node. */
+  public <T> void ask(
+      int node, Function<ActorRef<T>, Server.Command> question, Consumer<T> hearer) {
+    act(node, () -> at(node).ask(question, hearer));
   }
 
   /** Lets everybody in who calls a node that is behind a router. */

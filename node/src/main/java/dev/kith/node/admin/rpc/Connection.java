@@ -25,6 +25,7 @@ public final class Connection implements Caller, AutoCloseable {
   private final Map<String, News> active = new LinkedHashMap<>();
   private final List<Map.Entry<String, News>> opening = new ArrayList<>();
   private @Nullable CompletableFuture<Optional<String>> taker;
+  private boolean finished;
   private boolean closed;
 
   @Override
@@ -87,6 +88,7 @@ public final class Connection implements Caller, AutoCloseable {
   void wake() {
     CompletableFuture<Optional<String>> waiting;
     Optional<String> text;
+    boolean told;
     List<CompletableFuture<Void>> done = new ArrayList<>();
     synchronized (this) {
       waiting = taker;
@@ -94,13 +96,14 @@ public final class Connection implements Caller, AutoCloseable {
         return;
       }
       text = poll(done);
-      if (text.isPresent() || closed) {
+      told = text.isPresent() || finished || closed;
+      if (told) {
         taker = null;
       }
     }
     // Outside the lock: whoever waits may come back at once.
     done.forEach(taken -> taken.complete(null));
-    if (text.isPresent() || isClosed()) {
+    if (told) {
       waiting.complete(text);
     }
   }
@@ -129,8 +132,12 @@ public final class Connection implements Caller, AutoCloseable {
     return Optional.empty();
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
+  /** Ends when all was taken that there is to tell by now. */
+  public void finish() {
+    synchronized (this) {
+      finished = true;
+    }
+    wake();
   }
 
   /** Follows nothing any more. */

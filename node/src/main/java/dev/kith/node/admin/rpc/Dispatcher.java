@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes requests as text, calls methods, and answers as text. Safe from any thread. */
-public final class Dispatcher {
+public final class Dispatcher implements Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** More than the longest name of a method. */
@@ -27,7 +27,7 @@ public final class Dispatcher {
     this.methods = methods;
   }
 
-  /** The answer to a request or a batch, when there is one; none to what only notifies. */
+  @Override
   public CompletionStage<Optional<String>> answer(String text, Caller caller) {
     JsonNode tree;
     try {

@@ -66,6 +66,15 @@ class ConnectionTest {
   }
 
   @Test
+  void tellsWhatThereIsBeforeItEnds() {
+    subscribe();
+    feed.publish(new NodeEvent.Stopped(3));
+    connection.finish();
+    assertThat(next()).contains("\"orphans\":3");
+    assertThat(connection.next().toCompletableFuture().join()).isEmpty();
+  }
+
+  @Test
   void answersBeforeItsNews() {
     CompletableFuture<Void> taken = ask("test_subscribe", "stops");
     feed.publish(new NodeEvent.Stopped(3));
