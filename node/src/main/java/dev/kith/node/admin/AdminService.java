@@ -115,6 +115,7 @@ final class AdminService {
         new ArrayList<>(new AdminMethods(view, steering, watch, Ticker.real()).all());
     methods.addAll(new LimitMethods(view, steering).all());
     methods.addAll(new BanMethods(view, steering).all());
+    methods.addAll(new TableMethods(steering).all());
     Topics topics =
         new Topics(
             "admin",

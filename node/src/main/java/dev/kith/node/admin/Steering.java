@@ -34,6 +34,11 @@ final class Steering {
 
   /** Tells it something that takes time; true when it is done. */
   <T> CompletionStage<Boolean> ask(Function<ActorRef<T>, Server.Command> question) {
+    return answer(question).thenApply(done -> true);
+  }
+
+  /** Asks it something. */
+  <T> CompletionStage<T> answer(Function<ActorRef<T>, Server.Command> question) {
     return AskPattern.ask(server, question, PATIENCE, scheduler)
         .handle(
             (answer, failure) -> {
@@ -42,7 +47,7 @@ final class Steering {
                     RpcError.failed(
                         "the node did not do it within " + PATIENCE.toSeconds() + " s"));
               }
-              return true;
+              return answer;
             });
   }
 

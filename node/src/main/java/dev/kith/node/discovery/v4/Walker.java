@@ -133,7 +133,7 @@ final class Walker {
 
   private void heard(Lookup lookup, Enode asked, Optional<List<Enode>> named) {
     List<Enode> nodes = named.orElse(List.of());
-    table.found(asked.id(), !nodes.isEmpty());
+    table.found(asked.id(), !nodes.isEmpty(), local.now());
     nodes.forEach(this::add);
     if (named.isPresent()) {
       met.accept(asked);
