@@ -1,6 +1,5 @@
 package dev.kith.node.admin;
 
-import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Scheduler;
 import akka.actor.typed.javadsl.AskPattern;
@@ -34,7 +33,7 @@ final class Helm implements Steering {
   }
 
   @Override
-  public CompletionStage<Boolean> ask(Function<ActorRef<Done>, Server.Command> question) {
+  public <T> CompletionStage<T> answer(Function<ActorRef<T>, Server.Command> question) {
     return AskPattern.ask(server, question::apply, PATIENCE, scheduler)
         .handle(
             (answer, failure) -> {
@@ -43,7 +42,7 @@ final class Helm implements Steering {
                     RpcError.failed(
                         "the node did not do it within " + PATIENCE.toSeconds() + " s"));
               }
-              return true;
+              return answer;
             });
   }
 

@@ -44,6 +44,7 @@ public final class NodeMethods implements AutoCloseable {
     List<Method> methods = new ArrayList<>(new AdminMethods(view, steering, watch, ticker).all());
     methods.addAll(new LimitMethods(view, steering).all());
     methods.addAll(new BanMethods(view, steering).all());
+    methods.addAll(new TableMethods(steering).all());
     Topics topics =
         new Topics(
             "admin",

@@ -144,13 +144,17 @@ final class DiscoveryNode implements AutoCloseable {
    * @throws IOException if there is none
    */
   <T> T ask(Function<ActorRef<T>, Discv4Service.Command> question) throws IOException {
-    return await(
-        AskPattern.<Discovery.Command, T>ask(
-                started.discovery(),
-                replyTo -> new Discovery.ToV4(question.apply(replyTo)),
-                PATIENCE,
-                system.scheduler())
-            .toCompletableFuture());
+    return await(asked(question));
+  }
+
+  /** Asks; the answer comes on another thread, or fails if it does not come in time. */
+  <T> CompletableFuture<T> asked(Function<ActorRef<T>, Discv4Service.Command> question) {
+    return AskPattern.<Discovery.Command, T>ask(
+            started.discovery(),
+            replyTo -> new Discovery.ToV4(question.apply(replyTo)),
+            PATIENCE,
+            system.scheduler())
+        .toCompletableFuture();
   }
 
   private static <T> T await(CompletableFuture<T> answer) throws IOException {

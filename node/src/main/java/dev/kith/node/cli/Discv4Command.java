@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       Discv4FindNode.class,
       Discv4Resolve.class,
       Discv4Lookup.class,
+      Discv4Crawl.class,
       Discv4Listen.class
     })
 public final class Discv4Command implements Subcommand {

@@ -11,13 +11,13 @@ import java.util.function.Predicate;
  * @param key of the entry
  * @param content bytes of its value; none for any value
  */
-record RecordFilter(Bytes key, Bytes content) implements Predicate<NodeRecord> {
+public record RecordFilter(Bytes key, Bytes content) implements Predicate<NodeRecord> {
   /**
    * Reads {@code KEY} or {@code KEY=HEX}.
    *
    * @throws IllegalArgumentException if the text is neither
    */
-  static RecordFilter parse(String text) {
+  public static RecordFilter parse(String text) {
     int equals = text.indexOf('=');
     String key = equals < 0 ? text : text.substring(0, equals);
     String hex = equals < 0 ? "" : text.substring(equals + 1);

@@ -1,6 +1,6 @@
 /**
  * Where nodes come from. {@code table} remembers nodes by their distance, {@code v4} speaks with
- * them.
+ * them, {@code crawl} meets them all.
  */
 @NullMarked
 package dev.kith.node.discovery;

@@ -24,6 +24,13 @@ public record NodeId(Bytes bytes) implements Comparable<NodeId> {
     }
   }
 
+  /**
+   * The place in the space of ids that a target of 64 bytes means in discv4, be it a key or not.
+   */
+  public static NodeId ofTarget(Bytes target) {
+    return new NodeId(Keccak256.hash(target));
+  }
+
   /** The id of the node with a public key. */
   public static NodeId of(PublicKey key) {
     return new NodeId(Keccak256.hash(key.bytes()));

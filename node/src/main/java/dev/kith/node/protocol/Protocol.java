@@ -4,12 +4,14 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.CapabilityTable;
 import dev.kith.node.wire.IngressLimits;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +124,11 @@ public final class Protocol {
   /** What the protocol adds to this node's record: keys, with RLP values. */
   public Map<String, Bytes> recordEntries() {
     return facts.recordEntries();
+  }
+
+  /** Which nodes may speak it, by their records; all, if it does not say. */
+  public Optional<Predicate<NodeRecord>> suits() {
+    return Optional.ofNullable(facts.suits);
   }
 
   /** Whether it takes a thread for each peer. */

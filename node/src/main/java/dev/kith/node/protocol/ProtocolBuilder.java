@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.session.Capability;
 import dev.kith.node.session.CapabilityTable;
 import dev.kith.node.wire.IngressLimits;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class ProtocolBuilder {
   @Nullable Supplier<Object> nodeInfo;
   @Nullable Function<NodeId, Object> peerInfo;
   @Nullable CandidateSource candidates;
+  @Nullable Predicate<NodeRecord> suits;
   private final TreeMap<String, Bytes> recordEntries = new TreeMap<>();
 
   ProtocolBuilder(String name) {
@@ -80,6 +83,17 @@ public final class ProtocolBuilder {
   /** Adds an entry to this node's record; the value is RLP. */
   public ProtocolBuilder recordEntry(String key, Bytes rlp) {
     recordEntries.put(key, rlp);
+    return this;
+  }
+
+  /**
+   * Which nodes may speak the protocol, by their records: those of the same network, say. Nodes
+   * that suit no protocol of this node are not called when discovery finds them; a protocol that
+   * says nothing suits all. Asked on the thread of discovery, and must not wait; what it throws is
+   * a no.
+   */
+  public ProtocolBuilder suits(Predicate<NodeRecord> which) {
+    suits = which;
     return this;
   }
 

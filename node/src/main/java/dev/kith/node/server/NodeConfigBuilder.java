@@ -168,7 +168,10 @@ public final class NodeConfigBuilder {
     return discover(true);
   }
 
-  /** Which of the nodes that are found are worth calling, by their record. */
+  /**
+   * Which of the nodes that are found are worth calling, by their record; they must also suit a
+   * protocol.
+   */
   public NodeConfigBuilder networkFilter(Predicate<NodeRecord> filter) {
     networkFilter = filter;
     return this;
@@ -262,7 +265,9 @@ public final class NodeConfigBuilder {
     return discover
         ? Optional.of(
             new DiscoverySettings(
-                bootnodes, netRestrict::allows, Optional.ofNullable(networkFilter)))
+                bootnodes,
+                netRestrict::allows,
+                WorthCalling.of(Optional.ofNullable(networkFilter), protocols)))
         : Optional.empty();
   }
 }

@@ -39,6 +39,7 @@ class AdminIT {
         .key(NodeKey.generate())
         .name(name)
         .listen("127.0.0.1:0")
+        .discover(true)
         .protocol(
             Protocol.named("foobar").version(1).length(1).behavior(peer -> Behaviors.ignore()))
         .build();

@@ -32,6 +32,7 @@ class ProtocolTest {
     assertThat(protocol.nodeInfo()).isEmpty();
     assertThat(protocol.peerInfo()).isEmpty();
     assertThat(protocol.recordEntries()).isEmpty();
+    assertThat(protocol.suits()).isEmpty();
     assertThat(protocol.blocking()).isFalse();
     assertThat(protocol).hasToString("p/1");
   }

@@ -1,6 +1,5 @@
 package dev.kith.simulation.control;
 
-import akka.Done;
 import akka.actor.typed.ActorRef;
 import dev.kith.node.admin.Steering;
 import dev.kith.node.admin.rpc.RpcError;
@@ -37,9 +36,9 @@ final class Operator implements Steering {
   }
 
   @Override
-  public CompletionStage<Boolean> ask(Function<ActorRef<Done>, Server.Command> question) {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    act(world -> world.ask(node, question, done -> desk.ask(lab -> answer.complete(true))));
+  public <T> CompletionStage<T> answer(Function<ActorRef<T>, Server.Command> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    act(world -> world.ask(node, question, found -> desk.ask(lab -> answer.complete(found))));
     return answer;
   }
 

@@ -45,6 +45,7 @@ final class OperateIT {
           .startsWith("{\"version\":")
           .contains("\"peers\":{\"total\":0,");
       assertThat(kith("peers").err()).contains("No peers");
+      assertThat(kith("table").err()).contains("kith run --discover").hasLineCount(1);
       assertThat(alice.terminate().exitCode()).isZero();
     }
     assertThat(folder.resolve("kith")).isEmptyDirectory();

@@ -62,7 +62,7 @@ final class Bucket {
   }
 
   /** Takes a node away; one that waits takes its place, if possible one that is alive. */
-  void remove(Entry gone) {
+  void remove(Entry gone, long now) {
     if (waiting.remove(gone)) {
       uncount(gone);
     } else if (entries.remove(gone)) {
@@ -71,12 +71,13 @@ final class Bucket {
           .filter(Entry::live)
           .findFirst()
           .or(() -> waiting.stream().findFirst())
-          .ifPresent(this::promote);
+          .ifPresent(next -> promote(next, now));
     }
   }
 
-  private void promote(Entry next) {
+  private void promote(Entry next, long now) {
     waiting.remove(next);
+    next.place(now);
     entries.add(next);
   }
 

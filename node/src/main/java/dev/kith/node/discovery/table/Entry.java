@@ -40,10 +40,14 @@ final class Entry {
   private boolean live;
   private boolean checking;
   private long due;
+  private final long since;
+  private long placed;
 
   Entry(Enode node, InetSocketAddress address, Entropy entropy, long now) {
     this.node = node;
     this.address = address;
+    this.since = now;
+    this.placed = now;
     this.due = now + within(NEWCOMER, entropy);
   }
 
@@ -61,6 +65,20 @@ final class Entry {
 
   InetSocketAddress address() {
     return address;
+  }
+
+  /** When it came into the table. */
+  long since() {
+    return since;
+  }
+
+  /** When it got its place, or began to wait for one. */
+  long placed() {
+    return placed;
+  }
+
+  void place(long now) {
+    placed = now;
   }
 
   int checks() {

@@ -4,6 +4,7 @@ import dev.kith.node.enr.IpPrefix;
 import dev.kith.node.enr.IpRange;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class NetworkQuota {
 
   private final List<Level> ipv4;
   private final List<Level> ipv6;
-  private final Map<IpPrefix, Integer> counts = new HashMap<>();
+  private final Map<Share, Integer> counts = new HashMap<>();
 
   private NetworkQuota(List<Level> ipv4, List<Level> ipv6) {
     this.ipv4 = ipv4;
@@ -60,7 +61,21 @@ final class NetworkQuota {
         .forEach(
             level ->
                 counts.computeIfPresent(
-                    level.of(address), (prefix, count) -> count == 1 ? null : count - 1));
+                    level.of(address), (share, count) -> count == 1 ? null : count - 1));
+  }
+
+  /** How full the networks are that somebody is of, the fullest first. */
+  List<TableSnapshot.Network> fill() {
+    return counts.entrySet().stream()
+        .map(
+            count ->
+                new TableSnapshot.Network(
+                    count.getKey().prefix(), count.getValue(), count.getKey().most()))
+        .sorted(
+            Comparator.comparingInt(TableSnapshot.Network::nodes)
+                .reversed()
+                .thenComparing(TableSnapshot.Network::prefix))
+        .toList();
   }
 
   private List<Level> levels(InetAddress address) {
@@ -71,8 +86,11 @@ final class NetworkQuota {
   }
 
   private record Level(int bits, int most) {
-    IpPrefix of(InetAddress address) {
-      return IpPrefix.of(address, bits);
+    Share of(InetAddress address) {
+      return new Share(IpPrefix.of(address, bits), most);
     }
   }
+
+  /** What one network may have. */
+  private record Share(IpPrefix prefix, int most) {}
 }

@@ -5,6 +5,7 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class NodeTable {
 
   private final NodeId self;
   private final Entropy entropy;
+  private final NetworkQuota quota = NetworkQuota.ofTable();
   private final List<Bucket> buckets;
   private int checking;
 
@@ -69,7 +71,6 @@ public final class NodeTable {
   public NodeTable(NodeId self, Entropy entropy) {
     this.self = self;
     this.entropy = entropy;
-    NetworkQuota quota = NetworkQuota.ofTable();
     this.buckets = Stream.generate(() -> new Bucket(quota)).limit(BUCKETS).toList();
   }
 
@@ -103,7 +104,7 @@ public final class NodeTable {
     Entry newcomer = new Entry(node, address.get(), entropy, now);
     bucket.add(newcomer);
     plan(newcomer);
-    bucket.surplus().ifPresent(this::drop);
+    bucket.surplus().ifPresent(longest -> drop(longest, now));
     return true;
   }
 
@@ -134,16 +135,16 @@ public final class NodeTable {
   }
 
   /** Takes a node out, without a check. */
-  public void remove(NodeId id) {
+  public void remove(NodeId id, long now) {
     Entry entry = find(id);
     if (entry != null) {
-      drop(entry);
+      drop(entry, now);
     }
   }
 
-  private void drop(Entry entry) {
+  private void drop(Entry entry, long now) {
     checking -= entry.checking() ? 1 : 0;
-    bucket(entry.id()).remove(entry);
+    bucket(entry.id()).remove(entry, now);
   }
 
   /** Whom to check now; each is then under way until its result is told. */
@@ -206,7 +207,7 @@ public final class NodeTable {
       boolean gone = entry.silent(now);
       plan(entry);
       if (gone) {
-        drop(entry);
+        drop(entry, now);
       }
     }
   }
@@ -222,12 +223,12 @@ public final class NodeTable {
   }
 
   /** A node was asked for others, and named some or none. */
-  public void found(NodeId asked, boolean any) {
+  public void found(NodeId asked, boolean any, long now) {
     Entry entry = find(asked);
     if (entry != null
         && entry.found(any) >= FIND_FAILURES
         && bucket(asked).entries().size() >= SPARE) {
-      drop(entry);
+      drop(entry, now);
     }
   }
 
@@ -269,17 +270,25 @@ public final class NodeTable {
   }
 
   /** What is in the table now. */
-  public TableSnapshot snapshot() {
+  public TableSnapshot snapshot(long now) {
     List<TableSnapshot.Bucket> shown = new ArrayList<>();
     for (Bucket bucket : buckets) {
-      shown.add(new TableSnapshot.Bucket(shown(bucket.entries()), shown(bucket.waiting())));
+      shown.add(
+          new TableSnapshot.Bucket(shown(bucket.entries(), now), shown(bucket.waiting(), now)));
     }
-    return new TableSnapshot(shown);
+    return new TableSnapshot(shown, quota.fill());
   }
 
-  private static List<TableSnapshot.Known> shown(List<Entry> entries) {
+  private static List<TableSnapshot.Known> shown(List<Entry> entries, long now) {
     return entries.stream()
-        .map(entry -> new TableSnapshot.Known(entry.node(), entry.live(), entry.checks()))
+        .map(
+            entry ->
+                new TableSnapshot.Known(
+                    entry.node(),
+                    entry.live(),
+                    entry.checks(),
+                    Duration.ofNanos(now - entry.since()),
+                    Duration.ofNanos(now - entry.placed())))
         .toList();
   }
 }

@@ -1,6 +1,8 @@
 package dev.kith.node.discovery.table;
 
 import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.IpPrefix;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,11 +10,14 @@ import java.util.stream.Stream;
  * A table at one moment. Immutable, safe from any thread.
  *
  * @param buckets the nearest first, {@link NodeTable#BUCKETS} of them
+ * @param networks how many nodes come from where, the most first; those that count together, and no
+ *     own networks
  */
-public record TableSnapshot(List<Bucket> buckets) {
-  /** Copies the list. */
+public record TableSnapshot(List<Bucket> buckets, List<Network> networks) {
+  /** Copies the lists. */
   public TableSnapshot {
     buckets = List.copyOf(buckets);
+    networks = List.copyOf(networks);
   }
 
   /**
@@ -34,8 +39,13 @@ public record TableSnapshot(List<Bucket> buckets) {
    *
    * @param live whether it answered when it was last asked
    * @param checks how many times it did; silence takes most of them away
+   * @param inTable how long it has been known
+   * @param inPlace how long it has had its place, or has waited for one
    */
-  public record Known(Enode node, boolean live, int checks) {}
+  public record Known(Enode node, boolean live, int checks, Duration inTable, Duration inPlace) {}
+
+  /** A network, how many nodes of it are in the table or wait, and how many may be. */
+  public record Network(IpPrefix prefix, int nodes, int most) {}
 
   /** All that have a place. */
   public Stream<Known> nodes() {

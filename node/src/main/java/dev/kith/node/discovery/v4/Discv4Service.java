@@ -21,6 +21,7 @@ import dev.kith.node.store.Table;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,8 +81,8 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
   /** A node as it is, or as it was known before. */
   public record Resolved(Enode node) {}
 
-  /** The table of nodes, and what was dropped, by reason. */
-  public record Neighborhood(TableSnapshot snapshot, Map<String, Long> drops) {}
+  /** The table of nodes at a time, and what was dropped until then, by reason. */
+  public record Neighborhood(Instant at, TableSnapshot snapshot, Map<String, Long> drops) {}
 
   /**
    * Who speaks, and to whom.
@@ -323,7 +324,9 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
   }
 
   private Behavior<Command> onGetTable(GetTable get) {
-    get.replyTo().tell(Optional.of(new Neighborhood(discv4.table().snapshot(), drops.counts())));
+    TableSnapshot snapshot = discv4.table().snapshot(environment.ticker().nanos());
+    Instant at = environment.wallClock().instant();
+    get.replyTo().tell(Optional.of(new Neighborhood(at, snapshot, drops.counts())));
     return this;
   }
 

@@ -1,7 +1,6 @@
 package dev.kith.node.discovery.v4;
 
 import dev.kith.node.bytes.Bytes;
-import dev.kith.node.crypto.Keccak256;
 import dev.kith.node.discovery.table.NodeTable;
 import dev.kith.node.discovery.table.RelayRule;
 import dev.kith.node.enr.Enode;
@@ -75,7 +74,7 @@ final class Responder {
     if (!ofThem.holds(from, local.now())) {
       return false;
     }
-    NodeId target = new NodeId(Keccak256.hash(find.target()));
+    NodeId target = NodeId.ofTarget(find.target());
     List<Enode> near =
         table.nearestToTell(target, NodeTable.BUCKET_SIZE, node -> maySee(from, node));
     int at = 0;

@@ -1,7 +1,6 @@
 package dev.kith.node.discovery.v4;
 
 import dev.kith.node.bytes.Bytes;
-import dev.kith.node.crypto.Keccak256;
 import dev.kith.node.crypto.PublicKey;
 import dev.kith.node.discovery.table.Lookup;
 import dev.kith.node.discovery.table.NodeTable;
@@ -110,7 +109,7 @@ final class Walker {
 
   /** Walks to a target; the nearest nodes that answered, the nearest first. */
   void lookup(Bytes target, Consumer<List<Enode>> then) {
-    NodeId targetId = new NodeId(Keccak256.hash(target));
+    NodeId targetId = NodeId.ofTarget(target);
     List<Enode> start = table.nearest(targetId, Lookup.RESULT_SIZE);
     step(new Lookup(local.id(), targetId, start), target, then);
   }
@@ -133,7 +132,7 @@ final class Walker {
 
   private void heard(Lookup lookup, Enode asked, Optional<List<Enode>> named) {
     List<Enode> nodes = named.orElse(List.of());
-    table.found(asked.id(), !nodes.isEmpty());
+    table.found(asked.id(), !nodes.isEmpty(), local.now());
     nodes.forEach(this::add);
     if (named.isPresent()) {
       met.accept(asked);

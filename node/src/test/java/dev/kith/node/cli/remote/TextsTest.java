@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kith.node.admin.LimitsShape;
 import dev.kith.node.admin.PeerShape;
 import dev.kith.node.admin.StatusShape;
+import dev.kith.node.admin.TableShape;
 import dev.kith.node.admin.why.Reason;
 import dev.kith.node.admin.why.Step;
 import dev.kith.node.admin.why.WhyReport;
@@ -74,6 +75,52 @@ class TextsTest {
             bytes per second out              1000
               to each peer                    any
             messages per second of each peer  20\
+            """);
+  }
+
+  private static TableShape.Known known(String digit, boolean live, int checks) {
+    return new TableShape.Known(digit.repeat(64), "enode://x", "60.0.0.1:1", live, checks, 61);
+  }
+
+  @Test
+  void aTableIsItsBucketsAndTheNetworksOfItsNodes() {
+    TableShape.Bucket far =
+        new TableShape.Bucket(
+            256,
+            List.of(known("a", true, 3), known("b", false, 1), known("c", false, 0)),
+            List.of(known("d", false, 0)));
+    TableShape table =
+        new TableShape(
+            3,
+            1,
+            1,
+            List.of(far),
+            List.of(new TableShape.Network("60.0.0.0/24", 4, 10)),
+            Map.of("expired", 2L));
+    assertThat(new TableText(table).text(false))
+        .isEqualTo(
+            """
+            3 nodes, 1 of them live; 1 wait for a place.
+
+            Buckets:
+              DISTANCE  NODES  LIVE  CHECKED  WAITING
+              256       3      1     2        1
+
+            Networks with most nodes:
+              NETWORK      NODES  AT MOST
+              60.0.0.0/24  4      10
+
+            Packets dropped:
+              COUNT  BECAUSE
+              2      expired\
+            """);
+    assertThat(new TableText(table).text(true))
+        .contains(
+            """
+            Nodes:
+              NODE      DISTANCE  ADDRESS     CHECKS  KNOWN FOR  STATE
+              aaaaaaaa  256       60.0.0.1:1  3       1 min 1 s  live
+              bbbbbbbb  256       60.0.0.1:1  1       1 min 1 s  silent
             """);
   }
 

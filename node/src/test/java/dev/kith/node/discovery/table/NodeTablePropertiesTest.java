@@ -66,7 +66,7 @@ class NodeTablePropertiesTest {
         case ANSWER -> answer(step.id());
         case SILENCE -> silence(step.id());
         case REMOVE -> forget(step.id());
-        case FIND_NOTHING -> table.found(step.id(), false);
+        case FIND_NOTHING -> table.found(step.id(), false, now);
       }
       assertSound();
     }
@@ -86,7 +86,7 @@ class NodeTablePropertiesTest {
     }
 
     private Stream<TableSnapshot.Known> shown() {
-      return all(table.snapshot());
+      return all(table.snapshot(now));
     }
 
     private void answer(NodeId id) {
@@ -105,13 +105,13 @@ class NodeTablePropertiesTest {
     }
 
     private void forget(NodeId id) {
-      table.remove(id);
+      table.remove(id, now);
       asked.remove(id);
       liveAt.remove(id);
     }
 
     private void assertSound() {
-      TableSnapshot shown = table.snapshot();
+      TableSnapshot shown = table.snapshot(now);
       assertThat(shown.buckets()).hasSize(NodeTable.BUCKETS);
       shown.buckets().forEach(Model::assertBounded);
       Set<NodeId> ids = new HashSet<>();

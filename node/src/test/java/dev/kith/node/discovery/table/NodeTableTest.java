@@ -9,6 +9,7 @@ import dev.kith.node.crypto.Entropy;
 import dev.kith.node.discovery.table.NodeTable.Source;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
+import dev.kith.node.enr.IpPrefix;
 import dev.kith.node.enr.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,17 +52,45 @@ class NodeTableTest {
   void whoComesLateWaitsUntilSilenceTakesAPlaceAway() {
     List<Enode> all = farthest(16 + 12);
     all.forEach(this::add);
-    TableSnapshot.Bucket full = table.snapshot().buckets().get(16);
+    TableSnapshot.Bucket full = table.snapshot(now).buckets().get(16);
 
     assertThat(ids(full.nodes())).isEqualTo(ids(all.subList(0, 16)));
     assertThat(full.waiting()).hasSize(NodeTable.WAITING);
     assertThat(full.waiting().get(0).node()).isEqualTo(all.get(27));
 
-    table.remove(all.get(3).id());
-    TableSnapshot.Bucket after = table.snapshot().buckets().get(16);
+    table.remove(all.get(3).id(), now);
+    TableSnapshot.Bucket after = table.snapshot(now).buckets().get(16);
     assertThat(after.nodes()).hasSize(16);
     assertThat(after.nodes().get(15).node()).isEqualTo(all.get(27));
     assertThat(after.waiting()).hasSize(NodeTable.WAITING - 1);
+  }
+
+  @Test
+  void tellsHowLongNodesHaveBeenThereAndInTheirPlace() {
+    farthest(17).forEach(this::add);
+    pass(Duration.ofMinutes(5));
+    table.remove(table.snapshot(now).nodes().findFirst().orElseThrow().node().id(), now);
+    pass(Duration.ofMinutes(1));
+
+    List<TableSnapshot.Known> nodes = table.snapshot(now).buckets().get(16).nodes();
+    assertThat(nodes).extracting(TableSnapshot.Known::inTable).containsOnly(Duration.ofMinutes(6));
+    assertThat(nodes.get(0).inPlace()).isEqualTo(Duration.ofMinutes(6));
+    assertThat(nodes.get(15).inPlace()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void countsNodesByNetwork() {
+    add(node(1, "60.1.1.1", 30303));
+    add(node(2, "60.1.1.2", 30303));
+    add(node(3, "60.2.2.2", 30303));
+    add(node(4, "10.0.0.1", 30303));
+
+    assertThat(table.snapshot(now).networks())
+        .containsExactly(
+            new TableSnapshot.Network(IpPrefix.parse("60.1.1.0/24"), 2, 10),
+            new TableSnapshot.Network(IpPrefix.parse("60.2.2.0/24"), 1, 10));
+    table.remove(node(3).id(), now);
+    assertThat(table.snapshot(now).networks()).hasSize(1);
   }
 
   private static List<NodeId> ids(Object known) {
@@ -79,9 +108,9 @@ class NodeTableTest {
     pass(Duration.ofSeconds(3));
     checkAll(node -> node.equals(all.get(17)) || all.indexOf(node) < 16);
 
-    table.remove(all.get(0).id());
+    table.remove(all.get(0).id(), now);
 
-    assertThat(table.snapshot().buckets().get(16).nodes().get(15).node()).isEqualTo(all.get(17));
+    assertThat(table.snapshot(now).buckets().get(16).nodes().get(15).node()).isEqualTo(all.get(17));
   }
 
   private interface Answers {
@@ -152,7 +181,7 @@ class NodeTableTest {
     add(at(far.get(1), "60.1.1.2"));
     assertThat(add(at(far.get(2), "60.1.1.3"))).isFalse();
 
-    table.remove(far.get(0).id());
+    table.remove(far.get(0).id(), now);
 
     assertThat(add(at(far.get(2), "60.1.1.3"))).isTrue();
   }
@@ -179,7 +208,7 @@ class NodeTableTest {
 
     table.add(node(1, "60.99.0.1", 9999), Source.CONTACT, now);
 
-    TableSnapshot.Known known = table.snapshot().nodes().findFirst().orElseThrow();
+    TableSnapshot.Known known = table.snapshot(now).nodes().findFirst().orElseThrow();
     assertThat(known.node()).isEqualTo(node(1, "60.99.0.1", 9999));
     assertThat(known.live()).isFalse();
   }
@@ -231,7 +260,7 @@ class NodeTableTest {
       pass(Duration.ofSeconds(15));
       checkAll(checked::add);
     }
-    assertThat(ids(checked)).containsAll(ids(List.copyOf(table.snapshot().nodes().toList())));
+    assertThat(ids(checked)).containsAll(ids(List.copyOf(table.snapshot(now).nodes().toList())));
     assertThat(checked.size() / Duration.ofNanos(now - since).toSeconds()).isLessThanOrEqualTo(1);
   }
 
@@ -243,7 +272,7 @@ class NodeTableTest {
       pass(Duration.ofMinutes(1));
       assertThat(table.takeDue(now)).containsExactly(node(1));
       table.silent(node(1).id(), now);
-      assertThat(table.snapshot().nodes()).noneMatch(TableSnapshot.Known::live);
+      assertThat(table.snapshot(now).nodes()).noneMatch(TableSnapshot.Known::live);
     }
     assertThat(table.size()).isZero();
   }
@@ -272,7 +301,7 @@ class NodeTableTest {
 
     table.answered(node(1), now);
 
-    assertThat(table.snapshot().nodes()).noneMatch(TableSnapshot.Known::live);
+    assertThat(table.snapshot(now).nodes()).noneMatch(TableSnapshot.Known::live);
     assertThat(table.takeDue(now)).containsExactly(signed(1, "60.98.0.1", 2));
   }
 
@@ -281,13 +310,13 @@ class NodeTableTest {
     add(node(1));
     pass(Duration.ofSeconds(3));
     table.takeDue(now);
-    table.remove(node(1).id());
+    table.remove(node(1).id(), now);
     add(node(1));
 
     table.answered(node(1), now);
     table.silent(node(2).id(), now);
 
-    assertThat(table.snapshot().nodes()).noneMatch(TableSnapshot.Known::live);
+    assertThat(table.snapshot(now).nodes()).noneMatch(TableSnapshot.Known::live);
   }
 
   @Test
@@ -308,7 +337,7 @@ class NodeTableTest {
     NodeId target = Nodes.target("c3");
     List<NodeId> naive =
         table
-            .snapshot()
+            .snapshot(now)
             .nodes()
             .map(known -> known.node().id())
             .sorted(target::compareDistance)
@@ -324,17 +353,17 @@ class NodeTableTest {
     List<Enode> far = farthest(4);
     far.forEach(this::add);
     for (int i = 0; i < 4; i++) {
-      table.found(far.get(0).id(), false);
+      table.found(far.get(0).id(), false, now);
     }
-    table.found(far.get(0).id(), true);
+    table.found(far.get(0).id(), true, now);
     for (int i = 0; i < 4; i++) {
-      table.found(far.get(0).id(), false);
+      table.found(far.get(0).id(), false, now);
     }
     assertThat(table.size()).isEqualTo(4);
-    table.found(far.get(0).id(), false);
+    table.found(far.get(0).id(), false, now);
     assertThat(table.size()).isEqualTo(3);
     for (int i = 0; i < 9; i++) {
-      table.found(far.get(1).id(), false);
+      table.found(far.get(1).id(), false, now);
     }
     assertThat(table.size()).isEqualTo(3);
   }
