@@ -27,6 +27,9 @@ final class Network implements AutoCloseable {
   /** As many as a member keeps. */
   static final int LITTLE_ROOM = 3;
 
+  /** The least a narrow stranger has: go-ethereum leaves a third to those that it calls itself. */
+  private static final int CALLERS_AT_LEAST = LITTLE_ROOM - 1;
+
   /** More than there are nodes. */
   private static final int ROOM = 50;
 
@@ -97,7 +100,8 @@ final class Network implements AutoCloseable {
         .allMatch(
             place ->
                 place < NARROW
-                    ? links.stream().filter(link -> link.stranger() == place).count() >= LITTLE_ROOM
+                    ? links.stream().filter(link -> link.stranger() == place).count()
+                        >= CALLERS_AT_LEAST
                     : KEPT_BY_MEMBER.stream().allMatch(ahead -> met(links, place - ahead, place)));
   }
 
