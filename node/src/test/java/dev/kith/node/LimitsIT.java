@@ -6,6 +6,8 @@ import dev.kith.node.bytes.Bytes;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.IpText;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.protocol.Protocol;
+import dev.kith.node.reputation.Bans;
 import dev.kith.node.server.AddressLimits;
 import dev.kith.node.server.NetRestrict;
 import dev.kith.node.server.NodeConfig;
@@ -175,6 +177,36 @@ class LimitsIT {
   }
 
   @Test
+  void givesABannedNetworkNotAByteUntilTheBanIsLifted() throws Exception {
+    Bans.Target network = Bans.Target.parse("127.0.1.0/24");
+    try (Node node = start(config -> config);
+        RawPeer goes = active(node, "127.0.1.1");
+        RawPeer stays = active(node, "127.0.0.1")) {
+      node.server().tell(new Server.Ban(network, Duration.ofHours(1), "it bores us"));
+      assertThat(goes.awaitDisconnect()).isEqualTo(DisconnectReason.USELESS_PEER);
+      assertTurnedAway(node, "127.0.1.9", TurnedAway.BANNED);
+      echo(stays, 2);
+      node.server().tell(new Server.Unban(network));
+      active(node, "127.0.1.9").close();
+    }
+  }
+
+  @Test
+  void leavesTheShareOfThoseItCallsItselfFree() throws Exception {
+    try (Node node = start(config -> config.maxPeers(3).dialRatio(3));
+        RawPeer first = active(node, "127.0.0.1");
+        RawPeer second = active(node, "127.0.0.1");
+        RawPeer late = dial(node, "127.0.0.1")) {
+      late.secure();
+      assertThat(late.awaitDisconnect()).isEqualTo(DisconnectReason.TOO_MANY_PEERS);
+      echo(first, 2);
+      echo(second, 2);
+      node.server().tell(new Server.SetLimits(new PeerLimits(3, 3, 50)));
+      active(node, "127.0.0.1").close();
+    }
+  }
+
+  @Test
   void keepsNobodyOutForKeysThatAreFollowedByNothing() throws Exception {
     List<RawPeer> mute = new ArrayList<>();
     try (Node node = start(config -> config.maxPendingPeers(3))) {
@@ -220,6 +252,47 @@ class LimitsIT {
       echo(patient, 100);
       assertThat(seconds(began)).isLessThan(2);
       fast.next(BaseMessage.PONG);
+      assertThat(seconds(began)).isGreaterThan(2);
+    }
+  }
+
+  @Test
+  void readsAProtocolOfAllPeersTogetherNoFasterThanItMay() throws Exception {
+    Protocol free = Protocol.named("free").version(1).length(2).behavior(Echo::answering);
+    RateLimits slow =
+        new RateLimits(Rate.NONE, Rate.NONE, Map.of("echo", new Rate(64 * KIB, 0)), 0);
+    try (Node node = start(config -> config.rateLimits(slow).protocol(free));
+        RawPeer one = active(node, "127.0.0.1");
+        RawPeer another = active(node, "127.0.0.1");
+        RawPeer spared = RawPeer.active(node.enode(), free.capability())) {
+      long began = System.nanoTime();
+      for (int i = 0; i < 3; i++) {
+        one.send(RawPeer.FIRST_CODE, Bytes.wrap(new byte[64 * KIB]));
+        another.send(RawPeer.FIRST_CODE, Bytes.wrap(new byte[64 * KIB]));
+      }
+      echo(spared, 64 * KIB);
+      assertThat(seconds(began)).isLessThan(2);
+      answers(one, 3);
+      answers(another, 3);
+      assertThat(seconds(began)).as("alone, each would take two").isGreaterThan(3);
+    }
+  }
+
+  @Test
+  void readsNoMoreMessagesASecondThanItMay() throws Exception {
+    RateLimits slow = new RateLimits(Rate.NONE, Rate.NONE, Map.of(), 10);
+    try (Node node = start(config -> config.rateLimits(slow));
+        RawPeer chatty = active(node, "127.0.0.1");
+        RawPeer patient = active(node, "127.0.0.1")) {
+      long began = System.nanoTime();
+      for (int i = 0; i < 40; i++) {
+        chatty.send(RawPeer.FIRST_CODE, Bytes.wrap(new byte[1]));
+      }
+      echo(patient, 1);
+      assertThat(seconds(began)).isLessThan(2);
+      // What one read brings is handled at once; the next read waits until that is paid for.
+      answers(chatty, 40);
+      echo(chatty, 1);
       assertThat(seconds(began)).isGreaterThan(2);
     }
   }

@@ -70,6 +70,25 @@ class NodeIT {
     }
   }
 
+  @Test
+  void allStaticNodesAreConnectedHoweverLittleRoomThereIs() throws Exception {
+    EventQueue events = new EventQueue();
+    Protocol foobar = FooBar.protocol(text -> {});
+    try (Node bob = Node.start(config(foobar).build());
+        Node carol = Node.start(config(foobar).build());
+        Node dave = Node.start(config(foobar).build());
+        Node alice = Node.start(config(foobar).maxPeers(1).build())) {
+      alice.subscribe(events);
+      alice.addPeer(bob.enode());
+      alice.addPeer(carol.enode());
+      awaitUp(events);
+      awaitUp(events);
+      alice.addPeer(dave.enode());
+      awaitUp(events);
+      assertThat(alice.peers()).hasSize(3);
+    }
+  }
+
   private static void awaitUp(EventQueue events) throws InterruptedException {
     NodeEvent event = next(events);
     while (!(event instanceof NodeEvent.PeerUp)) {

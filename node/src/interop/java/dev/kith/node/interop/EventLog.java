@@ -58,6 +58,11 @@ final class EventLog<E> {
     }
   }
 
+  /** Drops the events nobody has taken, so that a long test does not keep them all. */
+  void forget() {
+    change(waiting::clear);
+  }
+
   private Optional<E> removeFirst(Predicate<? super E> fits) {
     for (Iterator<E> events = waiting.iterator(); events.hasNext(); ) {
       E event = events.next();

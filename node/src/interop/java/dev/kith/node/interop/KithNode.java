@@ -102,12 +102,24 @@ final class KithNode implements AutoCloseable {
 
   /** Whether an event of this type comes within the given time. */
   boolean comes(Class<? extends NodeEvent> type, Duration time) {
+    return comes(type, time, any -> true);
+  }
+
+  /** Whether an event of this type that fits comes within the given time. */
+  <E extends NodeEvent> boolean comes(Class<E> type, Duration time, Predicate<E> fits) {
     try {
-      return events.take(type::isInstance, time).isPresent();
+      return events
+          .take(event -> type.isInstance(event) && fits.test(type.cast(event)), time)
+          .isPresent();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for " + type.getSimpleName(), e);
     }
+  }
+
+  /** Drops the events that were not asked for. */
+  void forget() {
+    events.forget();
   }
 
   /** Says goodbye to the peers; to be quick, close a node before those it talks to. */

@@ -190,6 +190,11 @@ public final class ReferenceProcess implements AutoCloseable {
     }
   }
 
+  /** Drops the events that were not asked for. */
+  void forget() {
+    events.forget();
+  }
+
   /**
    * Ends the process as {@code kill -9} does: no goodbye, the sockets are reset or closed by the
    * system.

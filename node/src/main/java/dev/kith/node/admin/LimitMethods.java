@@ -19,7 +19,8 @@ final class LimitMethods {
   /** In the order of {@link LimitsShape}; what is left out stays as it is. */
   private static final List<Parameter> CHANGES =
       List.of(
-          Parameter.optionalNumber("maxPeers", "Active sessions; trusted nodes come on top."),
+          Parameter.optionalNumber(
+              "maxPeers", "Active sessions; static and trusted nodes are let in over it."),
           Parameter.optionalNumber("maxInbound", "Active sessions that others began."),
           Parameter.optionalNumber("maxPending", "Connections of others that are not active yet."),
           Parameter.optionalNumber("bytesIn", "Bytes each second from all peers; 0 is any."),

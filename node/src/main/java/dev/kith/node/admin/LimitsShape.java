@@ -7,7 +7,7 @@ import dev.kith.node.wire.RateLimits;
  * The limits of a node, as JSON. Rates are bytes of messages each second, before compression; 0 is
  * any number.
  *
- * @param maxPeers active sessions; trusted nodes come on top
+ * @param maxPeers active sessions; static and trusted nodes are let in over it
  * @param maxInbound active sessions that others began
  * @param maxPending connections others began that are not active yet
  * @param bytesIn what all others send together

@@ -27,10 +27,10 @@ import java.util.stream.Stream;
  * @param key who it is
  * @param name what it calls itself in its Hello
  * @param listen where it can be called; nowhere if absent
- * @param maxPeers active sessions, besides trusted nodes
+ * @param maxPeers active sessions; static and trusted nodes are let in over it
  * @param maxPendingPeers connections from others that are not active yet
  * @param dialRatio one in so many peers is called by this node, the rest calls
- * @param staticNodes kept connected
+ * @param staticNodes kept connected, whatever the limits say
  * @param trustedNodes let in over the limits; called only if {@code dialing} says so
  * @param netRestrict the networks it talks to
  * @param addressLimits how many connections one place on the internet can have
@@ -89,7 +89,7 @@ public record NodeConfig(
         "discovery needs an address, and there is none to listen on; give one, or leave it out");
     checkUnique(protocols);
     checkNames(sources(sources, protocols));
-    checkThreads(protocols, maxPeers, blockingThreads);
+    checkThreads(protocols, Math.max(maxPeers, staticNodes.size()), blockingThreads);
   }
 
   /** A configuration to be completed; only the key must be given. */
@@ -132,11 +132,11 @@ public record NodeConfig(
     }
   }
 
-  private static void checkThreads(List<Protocol> protocols, int maxPeers, int threads) {
-    long needed = (long) maxPeers * protocols.stream().filter(Protocol::blocking).count();
+  private static void checkThreads(List<Protocol> protocols, int peers, int threads) {
+    long needed = (long) peers * protocols.stream().filter(Protocol::blocking).count();
     check(
         LoopThreads.virtual() || needed <= threads,
-        maxPeers
+        peers
             + " peers may need "
             + needed
             + " threads for blocking protocols, and blockingThreads is "

@@ -3,7 +3,7 @@ package dev.kith.node.server;
 /**
  * How many connections a node has, and with whom. Can change while the node runs.
  *
- * @param maxPeers active sessions; trusted nodes come on top
+ * @param maxPeers active sessions; static and trusted nodes are let in over it
  * @param maxInbound active sessions that others began
  * @param maxPending connections others began that are not active yet
  * @param networks it talks to

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A session is pending until its Hellos are exchanged and active from then on; the two are
  * counted and limited separately, as in go-ethereum, whose order of checks this keeps.
  *
- * <p>Trusted nodes are let in whatever the limits say. For each static node that is not connected a
- * slot is kept free, and it may take one of any kind.
+ * <p>Static and trusted nodes are let in whatever the limits say. For each static node that is not
+ * connected a slot is kept free, so that there are rarely more peers than slots.
  */
 final class PeerSet {
   private enum Stage {
@@ -192,16 +192,18 @@ final class PeerSet {
   }
 
   private boolean hasRoom(NodeId node, InetAddress from, boolean dialed) {
-    if (trusted.contains(node)) {
+    if (isWanted(node)) {
       return true;
-    }
-    if (statics.contains(node)) {
-      return active.size() < limits.maxPeers();
     }
     return active.size() + missingStatics() < limits.maxPeers()
         && (dialed || activeInbound < limits.maxInbound())
         && (!limits.addresses().concern(from)
             || activeFrom.fits(from, limits.addresses().sessions()));
+  }
+
+  /** Whether the operator named a node: no limit is about it. */
+  private boolean isWanted(NodeId node) {
+    return trusted.contains(node) || statics.contains(node);
   }
 
   private int missingStatics() {
@@ -223,20 +225,13 @@ final class PeerSet {
                     entry.id,
                     entry.dialed,
                     entry.from,
-                    standing(node),
+                    isWanted(node),
                     usefulness.applyAsDouble(node)));
           }
         });
     List<SessionId> leaving = Surplus.of(staying, limits, missingStatics());
     leaving.forEach(id -> Objects.requireNonNull(sessions.get(id)).told = true);
     return leaving;
-  }
-
-  private Surplus.Standing standing(NodeId node) {
-    if (trusted.contains(node)) {
-      return Surplus.Standing.TRUSTED;
-    }
-    return statics.contains(node) ? Surplus.Standing.STATIC : Surplus.Standing.STRANGER;
   }
 
   /** A session is over. Its slot is free. */

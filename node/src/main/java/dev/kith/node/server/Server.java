@@ -64,7 +64,7 @@ public final class Server {
 
   /**
    * From now on these limits hold, also for whoever is connected: the least useful leave, static
-   * nodes only if they alone are too many, trusted ones never.
+   * and trusted nodes never.
    */
   public record SetLimits(PeerLimits limits) implements Command {}
 

@@ -9,21 +9,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who has to go when limits were lowered, or when a slot is to be kept for a static node: strangers
- * first, of them the least useful, of those that are alike the newest; then static nodes; trusted
- * nodes never. Pure.
+ * Who has to go when limits were lowered, or when a slot is to be kept for a static node: the least
+ * useful, of those that are alike the newest; static and trusted nodes never. Pure.
  */
 final class Surplus {
-  /** How much a node means to its operator, least first. */
-  enum Standing {
-    STRANGER,
-    STATIC,
-    TRUSTED
-  }
-
-  /** An active session; more usefulness is better. */
+  /**
+   * An active session.
+   *
+   * @param wanted whether the operator named the node, so that it stays
+   * @param usefulness more is better
+   */
   record Peer(
-      SessionId session, boolean dialed, InetAddress from, Standing standing, double usefulness) {}
+      SessionId session, boolean dialed, InetAddress from, boolean wanted, double usefulness) {}
 
   private final PeerLimits limits;
   private final List<Peer> peers;
@@ -44,17 +41,14 @@ final class Surplus {
     Surplus surplus = new Surplus(peers, limits);
     surplus.takeTheCrowded();
     surplus.takeInbound();
-    surplus.take(surplus.ranked(Standing.STRANGER), limits.maxPeers() - keptFree);
-    surplus.take(surplus.ranked(Standing.STATIC), limits.maxPeers());
+    surplus.takeUntil(limits.maxPeers() - keptFree);
     return List.copyOf(surplus.leaving);
   }
 
   private void takeTheCrowded() {
     PlaceCounts places = new PlaceCounts();
-    peers.stream()
-        .filter(peer -> peer.standing() != Standing.STRANGER)
-        .forEach(peer -> places.add(peer.from()));
-    List<Peer> bestFirst = ranked(Standing.STRANGER);
+    peers.stream().filter(Peer::wanted).forEach(peer -> places.add(peer.from()));
+    List<Peer> bestFirst = ranked();
     for (int i = bestFirst.size() - 1; i >= 0; i--) {
       Peer peer = bestFirst.get(i);
       AddressLimits addresses = limits.addresses();
@@ -69,22 +63,22 @@ final class Surplus {
   private void takeInbound() {
     long inbound =
         peers.stream().filter(peer -> !peer.dialed() && !leaving.contains(peer.session())).count();
-    ranked(Standing.STRANGER).stream()
+    ranked().stream()
         .filter(peer -> !peer.dialed())
         .limit(Math.max(0, inbound - limits.maxInbound()))
         .forEach(peer -> leaving.add(peer.session()));
   }
 
-  private void take(List<Peer> candidates, int allowed) {
+  private void takeUntil(int allowed) {
     int over = peers.size() - leaving.size() - allowed;
-    candidates.stream().limit(Math.max(0, over)).forEach(peer -> leaving.add(peer.session()));
+    ranked().stream().limit(Math.max(0, over)).forEach(peer -> leaving.add(peer.session()));
   }
 
-  /** Those who stay so far, who should go first in front. */
-  private List<Peer> ranked(Standing standing) {
+  /** Those who stay so far but may go, who should go first in front. */
+  private List<Peer> ranked() {
     List<Peer> newestFirst = new ArrayList<>();
     for (Peer peer : peers) {
-      if (peer.standing() == standing && !leaving.contains(peer.session())) {
+      if (!peer.wanted() && !leaving.contains(peer.session())) {
         newestFirst.add(0, peer);
       }
     }

@@ -221,11 +221,7 @@ class PeerSetPropertiesTest {
     void shed() {
       List<SessionId> surplus = set.surplus(node -> node.bytes().getUnsigned(31) % 3);
       assertThat(set.surplus(node -> 0)).as("each is told once").isEmpty();
-      assertThat(surplus).allMatch(id -> find(id).active && !trusted.contains(find(id).node));
-      boolean strangersStay =
-          actives().stream().anyMatch(peer -> isStranger(peer) && !surplus.contains(peer.id));
-      boolean staticsGo = surplus.stream().anyMatch(id -> statics.contains(find(id).node));
-      assertThat(strangersStay && staticsGo).as("a static node goes, strangers stay").isFalse();
+      assertThat(surplus).allMatch(id -> find(id).active && isStranger(find(id)));
       surplus.forEach(id -> close(find(id)));
     }
 
@@ -333,11 +329,8 @@ class PeerSetPropertiesTest {
 
     boolean hasRoom(Known session) {
       List<Known> actives = actives();
-      if (trusted.contains(session.node)) {
+      if (!isStranger(session)) {
         return true;
-      }
-      if (statics.contains(session.node)) {
-        return actives.size() < limits.maxPeers();
       }
       long missing =
           statics.stream()
@@ -378,9 +371,9 @@ class PeerSetPropertiesTest {
       long inbound = actives.stream().filter(known -> !known.dialed).count();
       assertThat(set.activeInbound()).isEqualTo((int) inbound);
       assertThat(set.pendingInbound()).isEqualTo(pending().size());
-      List<Known> bound = actives.stream().filter(known -> !known.wasTrusted).toList();
-      assertThat(bound).hasSizeLessThanOrEqualTo(limits.maxPeers());
-      List<Known> strangers = bound.stream().filter(known -> !known.wasStatic).toList();
+      List<Known> strangers =
+          actives.stream().filter(known -> !known.wasTrusted && !known.wasStatic).toList();
+      assertThat(strangers).hasSizeLessThanOrEqualTo(limits.maxPeers());
       assertThat(strangers.stream().filter(known -> !known.dialed).count())
           .isLessThanOrEqualTo(limits.maxInbound());
       PlaceLimits places = limits.addresses().sessions();

@@ -241,6 +241,22 @@ class PeerSetTest {
   }
 
   @Test
+  void hasRoomForAllStaticNodesButForNobodyElseThen() {
+    PeerSet set = set(1, 0, 50);
+    set.keep(ALICE);
+    set.keep(BOB);
+    set.keep(node(3));
+    activate(set, dial(set, ALICE), ALICE);
+    activeFrom(set, BOB);
+    assertThat(set.mayDial(node(3), NEAR)).isTrue();
+    activate(set, dial(set, node(3)), node(3));
+    assertThat(set.mayDial(node(4), NEAR)).isFalse();
+    assertThat(set.surplus(node -> 0)).isEmpty();
+    set.limit(new PeerLimits(0, 0, 50));
+    assertThat(set.surplus(node -> 0)).isEmpty();
+  }
+
+  @Test
   void takesWhoIsConnectedForStaticAtOnce() {
     PeerSet set = set(1, 0, 50);
     activate(set, dial(set, ALICE), ALICE);

@@ -1,8 +1,5 @@
 package dev.kith.node.server;
 
-import static dev.kith.node.server.Surplus.Standing.STATIC;
-import static dev.kith.node.server.Surplus.Standing.STRANGER;
-import static dev.kith.node.server.Surplus.Standing.TRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.node.enr.IpText;
@@ -13,16 +10,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SurplusTest {
+  private static final boolean STRANGER = false;
+  private static final boolean WANTED = true;
+
   private final List<Surplus.Peer> peers = new ArrayList<>();
 
-  private SessionId peer(Surplus.Standing standing, boolean dialed, double usefulness) {
-    return peer(standing, dialed, usefulness, "10.0.0.1");
+  private SessionId peer(boolean wanted, boolean dialed, double usefulness) {
+    return peer(wanted, dialed, usefulness, "10.0.0.1");
   }
 
-  private SessionId peer(
-      Surplus.Standing standing, boolean dialed, double usefulness, String from) {
+  private SessionId peer(boolean wanted, boolean dialed, double usefulness, String from) {
     SessionId id = new SessionId(peers.size() + 1);
-    peers.add(new Surplus.Peer(id, dialed, IpText.parse(from).orElseThrow(), standing, usefulness));
+    peers.add(new Surplus.Peer(id, dialed, IpText.parse(from).orElseThrow(), wanted, usefulness));
     return id;
   }
 
@@ -37,15 +36,13 @@ class SurplusTest {
   }
 
   @Test
-  void namesStaticNodesOnlyWhenNoStrangerIsLeftAndTrustedOnesNever() {
-    SessionId trusted = peer(TRUSTED, true, -9);
-    SessionId kept = peer(STATIC, true, -9);
+  void neverNamesNodesThatTheOperatorWants() {
+    peer(WANTED, true, -9);
+    peer(WANTED, false, -9);
     SessionId stranger = peer(STRANGER, true, 9);
 
     assertThat(Surplus.of(peers, new PeerLimits(2, 0, 1), 0)).containsExactly(stranger);
-    assertThat(Surplus.of(peers, new PeerLimits(0, 0, 1), 0))
-        .containsExactly(stranger, kept)
-        .doesNotContain(trusted);
+    assertThat(Surplus.of(peers, new PeerLimits(0, 0, 1), 0)).containsExactly(stranger);
   }
 
   @Test
@@ -53,15 +50,15 @@ class SurplusTest {
     peer(STRANGER, true, -5);
     peer(STRANGER, false, 1);
     SessionId worse = peer(STRANGER, false, 0);
-    peer(STATIC, false, -5);
+    peer(WANTED, false, -5);
 
     assertThat(Surplus.of(peers, new PeerLimits(10, 2, 1), 0)).containsExactly(worse);
   }
 
   @Test
-  void freesTheSlotsThatAreKeptForOthersButNotAtTheCostOfStaticNodes() {
+  void freesTheSlotsThatAreKeptForOthersButNotAtTheCostOfThose() {
     SessionId stranger = peer(STRANGER, true, 0);
-    peer(STATIC, true, 0);
+    peer(WANTED, true, 0);
 
     assertThat(Surplus.of(peers, new PeerLimits(2, 0, 1), 1)).containsExactly(stranger);
     assertThat(Surplus.of(peers, new PeerLimits(2, 0, 1), 9)).containsExactly(stranger);
@@ -72,7 +69,7 @@ class SurplusTest {
     peer(STRANGER, true, 2, "5.6.7.8");
     SessionId worst = peer(STRANGER, true, 1, "5.6.7.9");
     peer(STRANGER, true, 0, "5.6.8.1");
-    peer(STATIC, true, 0, "5.6.7.7");
+    peer(WANTED, true, 0, "5.6.7.7");
     AddressLimits two =
         new AddressLimits(
             new PlaceLimits(1, 1, 1),

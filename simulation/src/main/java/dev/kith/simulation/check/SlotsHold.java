@@ -12,8 +12,8 @@ public final class SlotsHold implements Check {
   /**
    * A check with the limit of each node.
    *
-   * @param slots by the number of the node, its maximum of peers and how many nodes it trusts,
-   *     which may come on top
+   * @param slots by the number of the node, its maximum of peers and how many nodes it trusts or
+   *     keeps, which may come on top
    */
   public SlotsHold(IntUnaryOperator slots) {
     this.slots = slots;
