@@ -1,5 +1,6 @@
 package dev.kith.node.admin;
 
+import akka.Done;
 import akka.actor.typed.ActorRef;
 import dev.kith.node.server.Server;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +15,7 @@ public interface Steering {
   <T> CompletionStage<T> answer(Function<ActorRef<T>, Server.Command> question);
 
   /** Tells it something that takes time; true when it is done. */
-  default <T> CompletionStage<Boolean> ask(Function<ActorRef<T>, Server.Command> question) {
+  default CompletionStage<Boolean> ask(Function<ActorRef<Done>, Server.Command> question) {
     return answer(question).thenApply(done -> true);
   }
 }
