@@ -18,7 +18,8 @@ record Advice(
 
   String sentence() {
     if (limits.maxPeers() == 0) {
-      return "This node wants no peers: raise max-peers by kith limits --max-peers.";
+      return "This node wants no peers but static and trusted ones: raise max-peers by kith limits"
+          + " --max-peers.";
     }
     if (up.all() >= limits.maxPeers()) {
       return "All places are taken; that is as many as this node wants. For more, raise max-peers"
