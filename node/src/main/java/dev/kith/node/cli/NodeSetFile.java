@@ -14,7 +14,6 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -59,7 +58,7 @@ final class NodeSetFile {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.writeString(draft, text(set) + "\n");
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Drafts.publish(draft, file);
     } catch (IOException e) {
       Files.deleteIfExists(draft);
       throw new IOException(

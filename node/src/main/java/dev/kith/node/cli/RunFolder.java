@@ -5,12 +5,10 @@ import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
 import dev.kith.node.admin.rpc.Json;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +64,7 @@ public final class RunFolder {
       Path file = folder.resolve(id.substring(0, 16) + "-" + own.pid() + SUFFIX);
       Path draft = Files.createTempFile(folder, "new", ".tmp", only(folder, "rw-------"));
       Files.writeString(draft, Json.write(node) + "\n");
-      move(draft, file);
+      Drafts.publish(draft, file);
       return new Entry(Optional.of(file));
     } catch (IOException e) {
       throw new IOException(
@@ -76,15 +74,6 @@ public final class RunFolder {
               + e.getMessage()
               + "; set XDG_RUNTIME_DIR to a folder of yours.",
           e);
-    }
-  }
-
-  /** Nobody reads half a file. */
-  private static void move(Path draft, Path file) throws IOException {
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
