@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +68,10 @@ final class DialPlan {
   private final Set<NodeId> lookups = new LinkedHashSet<>();
   private final Set<NodeId> arriving = new LinkedHashSet<>();
   private final Map<NodeId, Session> connected = new LinkedHashMap<>();
+
+  /** Of the connected those that take slots: counting them anew for each event adds up. */
+  private final Set<NodeId> inSlots = new HashSet<>();
+
   private final Map<Obstacle, Long> turnedDown = new EnumMap<>(Obstacle.class);
   private DialLimits limits;
   private boolean isPublic;
@@ -104,6 +109,7 @@ final class DialPlan {
     }
     candidates.remove(node.id());
     statics.keep(node, history.redial(node.id(), nowNanos));
+    countSlot(node.id());
     Session session = connected.get(node.id());
     if (session != null) {
       statics.connected(node.id(), session.sinceNanos());
@@ -118,6 +124,7 @@ final class DialPlan {
       calling.add(node);
     }
     statics.forget(node);
+    countSlot(node);
   }
 
   /**
@@ -175,6 +182,7 @@ final class DialPlan {
     lookups.remove(node);
     calling.remove(node);
     connected.put(node, new Session(dialed, nowNanos));
+    countSlot(node);
     statics.connected(node, nowNanos);
     isPublic |= IpRange.of(local) == IpRange.PUBLIC;
   }
@@ -184,6 +192,7 @@ final class DialPlan {
     calling.remove(node);
     lookups.remove(node);
     Session session = connected.remove(node);
+    countSlot(node);
     boolean good =
         session != null && nowNanos - session.sinceNanos() >= StaticNodes.GOOD_SESSION.toNanos();
     statics.ended(node, nowNanos);
@@ -212,6 +221,15 @@ final class DialPlan {
     bans.lift(target);
   }
 
+  private void countSlot(NodeId node) {
+    Session session = connected.get(node);
+    if (session != null && session.dialed() && !statics.contains(node)) {
+      inSlots.add(node);
+    } else {
+      inSlots.remove(node);
+    }
+  }
+
   private boolean isCalling(NodeId node) {
     return statics.calling(node) || calling.contains(node);
   }
@@ -231,11 +249,7 @@ final class DialPlan {
   }
 
   private int free() {
-    long dialed =
-        connected.entrySet().stream()
-            .filter(peer -> peer.getValue().dialed() && !statics.contains(peer.getKey()))
-            .count();
-    return limits.free((int) dialed, running());
+    return limits.free(inSlots.size(), running());
   }
 
   /** The calls to make now; they count as under way. */

@@ -210,6 +210,11 @@ final class PeerSet {
     return statics.size() - activeStatics;
   }
 
+  /** Whether there are more peers than slots, now that some are kept free for static nodes. */
+  boolean isOverfull() {
+    return active.size() + missingStatics() > limits.maxPeers();
+  }
+
   /**
    * Who has to go for the limits to hold; each is named once.
    *

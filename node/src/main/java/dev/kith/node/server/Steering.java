@@ -68,7 +68,9 @@ final class Steering {
   void keep(Enode node) {
     set.keep(node.id());
     showAgain(node.id());
-    shed();
+    if (set.isOverfull()) {
+      shed();
+    }
     dialer.tell(new DialScheduler.Keep(node));
   }
 

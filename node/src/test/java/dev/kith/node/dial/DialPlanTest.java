@@ -223,6 +223,21 @@ class DialPlanTest {
   }
 
   @Test
+  void aNodeTakesASlotFromWhenItIsKeptNoLonger() {
+    DialPlan one = plan(new DialLimits(1, 10));
+    Enode kept = node("10.0.1.1");
+    one.keep(kept, now);
+    one.next(now);
+    one.connected(kept.id(), true, HOME, now);
+    assertThat(one.questions(now)).isNotEmpty();
+    one.found(new Found("list", node("10.0.1.2"), 0), now);
+    one.forget(kept.id());
+    assertThat(one.next(now)).isEmpty();
+    one.keep(kept, now);
+    assertThat(one.next(now)).hasSize(1);
+  }
+
+  @Test
   void neverCallsItself() {
     plan.keep(SELF, now);
     assertThat(next()).isEmpty();

@@ -231,7 +231,9 @@ class PeerSetTest {
     PeerSet set = set(2, 1, 50);
     SessionId useful = activeFrom(set, ALICE);
     SessionId useless = activate(set, dial(set, BOB), BOB);
+    assertThat(set.isOverfull()).isFalse();
     set.keep(node(3));
+    assertThat(set.isOverfull()).isTrue();
     assertThat(set.surplus(node -> node.equals(ALICE) ? 1 : 0)).containsExactly(useless);
     assertThat(set.surplus(node -> 0)).as("is told to go already").isEmpty();
     set.closed(useless);
