@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.japi.function.Creator;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DialSchedulerTest {
   @RegisterExtension static final TestActors ACTORS = TestActors.withManualTime();
+
+  /** For one of many looks at what the actor does: after the next step there is another. */
+  private static final Duration AT_ONCE = Duration.ofMillis(10);
 
   private record Question(String host, ActorRef<? super Names.Answer> asker) {}
 
@@ -134,15 +138,25 @@ class DialSchedulerTest {
     }
   }
 
-  /** In small steps, as the timer may be set only after the first of them. */
   private void passUntilCalled(DialScheduler.Dial expected) {
-    server.awaitAssert(
-        Duration.ofSeconds(20),
+    passUntil(
         () -> {
-          ACTORS.timePasses(Duration.ofSeconds(1));
-          server.expectMessage(Duration.ofMillis(50), expected);
+          server.expectMessage(AT_ONCE, expected);
           return null;
         });
+  }
+
+  /** In steps, as the timer may be set only after the first of them. */
+  private static <T> T passUntil(Creator<T> happened) {
+    return ACTORS
+        .kit()
+        .createTestProbe()
+        .awaitAssert(
+            Duration.ofSeconds(20),
+            () -> {
+              ACTORS.timePasses(Duration.ofSeconds(10));
+              return happened.create();
+            });
   }
 
   @Test
@@ -187,12 +201,7 @@ class DialSchedulerTest {
   }
 
   private Question nextQuestion() {
-    return questions.awaitAssert(
-        Duration.ofSeconds(20),
-        () -> {
-          ACTORS.timePasses(Duration.ofSeconds(1));
-          return questions.receiveMessage(Duration.ofMillis(50));
-        });
+    return passUntil(() -> questions.receiveMessage(AT_ONCE));
   }
 
   @Test
@@ -257,11 +266,9 @@ class DialSchedulerTest {
     server.expectMessage(dial(node, "10.0.0.1"));
     scheduler.tell(connected(node.id()));
     DialReport report =
-        reports.awaitAssert(
-            Duration.ofSeconds(20),
+        passUntil(
             () -> {
-              ACTORS.timePasses(Duration.ofSeconds(1));
-              DialReport latest = reports.receiveMessage(Duration.ofMillis(50));
+              DialReport latest = reports.receiveMessage(AT_ONCE);
               assertThat(latest.obstacles()).containsKey(Obstacle.CONNECTED);
               return latest;
             });

@@ -133,7 +133,7 @@ class ServerTest {
     stopped.awaitAssert(
         LONG,
         () -> {
-          ACTORS.timePasses(Duration.ofMillis(500));
+          ACTORS.timePasses(Duration.ofSeconds(10));
           assertion.run();
           return null;
         });

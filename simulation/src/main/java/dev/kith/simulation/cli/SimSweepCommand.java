@@ -6,7 +6,6 @@ import dev.kith.simulation.scenario.Scenario;
 import dev.kith.simulation.scenario.Scenarios;
 import dev.kith.simulation.scenario.Variation;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,13 +19,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code kith sim sweep}: one scenario with many seeds, as many at once as there are cores. */
-@Command(name = "sweep", description = "Run a scenario with many seeds and list those that fail.")
+/** {@code kith sim sweep}: scenarios with many seeds, as many runs at once as there are cores. */
+@Command(name = "sweep", description = "Run scenarios with many seeds and list those that fail.")
 final class SimSweepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SCENARIO", description = "One of kith sim list.")
-  private String scenario;
+  @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "Some of kith sim list.")
+  private List<String> scenarios;
 
   @Option(names = "--seeds", description = "From one to another (${DEFAULT-VALUE}).")
   private String seeds = "1..100";
@@ -39,44 +38,51 @@ final class SimSweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     SeedRange range = SeedRange.parse(seeds);
-    Scenario chosen = Scenarios.named(scenario);
+    List<Scenario> chosen = scenarios.stream().map(Scenarios::named).toList();
     Variation variation = options.variation();
     int cores = Runtime.getRuntime().availableProcessors();
     ExecutorService pool = Executors.newFixedThreadPool(threads > 0 ? threads : cores);
-    Sweep sweep = new Sweep();
     try {
-      List<Future<Verdict>> runs = new ArrayList<>();
-      range.seeds().forEach(seed -> runs.add(pool.submit(() -> judge(chosen, seed, variation))));
-      for (Future<Verdict> run : runs) {
-        add(run.get(), sweep, variation);
+      // All before the first is waited for, so that no core rests between two scenarios.
+      List<List<Future<Verdict>>> runs =
+          chosen.stream().map(each -> start(each, range, variation, pool)).toList();
+      boolean passed = true;
+      for (int i = 0; i < runs.size(); i++) {
+        passed &= sum(chosen.get(i).name(), runs.get(i), variation);
       }
+      return passed ? 0 : 1;
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IllegalStateException(cause.getMessage(), cause);
     } finally {
       pool.shutdownNow();
     }
-    spec.commandLine().getOut().println(sweep.text());
-    spec.commandLine().getOut().flush();
-    return sweep.passed() ? 0 : 1;
   }
 
-  private static Verdict judge(Scenario scenario, long seed, Variation variation) {
-    return scenario.run(seed, variation).verdict();
+  private static List<Future<Verdict>> start(
+      Scenario scenario, SeedRange range, Variation variation, ExecutorService pool) {
+    return range
+        .seeds()
+        .mapToObj(seed -> pool.submit(() -> scenario.run(seed, variation).verdict()))
+        .toList();
   }
 
-  private void add(Verdict verdict, Sweep sweep, Variation variation) {
-    sweep.add(verdict);
-    if (!verdict.passed()) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(verdict.text());
-      out.println(
-          "  again: kith sim run "
-              + scenario
-              + " --seed "
-              + verdict.seed()
-              + VariationOptions.text(variation));
-      out.flush();
+  private boolean sum(String scenario, List<Future<Verdict>> runs, Variation variation)
+      throws InterruptedException, ExecutionException {
+    PrintWriter out = spec.commandLine().getOut();
+    Sweep sweep = new Sweep();
+    for (Future<Verdict> run : runs) {
+      Verdict verdict = run.get();
+      sweep.add(verdict);
+      if (!verdict.passed()) {
+        out.println(verdict.text());
+        String seed = " --seed " + verdict.seed() + VariationOptions.text(variation);
+        out.println("  again: kith sim run " + scenario + seed);
+        out.flush();
+      }
     }
+    out.println(scenario + " " + sweep.text());
+    out.flush();
+    return sweep.passed();
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The shards of an engine and their threads: the first has that of who drives the engine, each
@@ -82,14 +83,23 @@ final class Shards {
 
   /** Does something with each shard on its thread, all at once, and waits for all. */
   void each(Consumer<Shard> action) {
+    each(shard -> true, action);
+  }
+
+  /** Does something with some shards, each on its thread, all at once, and waits for all. */
+  void each(Predicate<Shard> which, Consumer<Shard> action) {
     List<Future<?>> others = new ArrayList<>();
     for (int i = 1; i < all.length; i++) {
       Shard shard = all[i];
-      others.add(workers.get(i - 1).submit(() -> action.accept(shard)));
+      if (which.test(shard)) {
+        others.add(workers.get(i - 1).submit(() -> action.accept(shard)));
+      }
     }
     RuntimeException failure = null;
     try {
-      action.accept(all[0]);
+      if (which.test(all[0])) {
+        action.accept(all[0]);
+      }
     } catch (RuntimeException e) {
       failure = e;
     }

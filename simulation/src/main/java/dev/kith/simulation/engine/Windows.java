@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Lets several shards run at once. From the next event on, nothing that happens in one node can
@@ -67,7 +68,7 @@ final class Windows {
    */
   boolean runNext(long limit) {
     if (shards.all().stream().anyMatch(shard -> shard.timeline.hasTasks())) {
-      run(shards.first().timeline.now(), Timeline::runTasks);
+      run(shards.first().timeline.now(), Timeline::hasTasks, Timeline::runTasks);
       return true;
     }
     Event change = changes.first();
@@ -83,7 +84,7 @@ final class Windows {
       long farthest = next > Long.MAX_VALUE - length ? Long.MAX_VALUE : next + length;
       long until =
           Math.min(farthest, Math.min(changing, limit == Long.MAX_VALUE ? limit : limit + 1));
-      run(until, timeline -> timeline.runBefore(until));
+      run(until, timeline -> timeline.next() < until, timeline -> timeline.runBefore(until));
     }
     return true;
   }
@@ -111,15 +112,19 @@ final class Windows {
         });
   }
 
-  private void run(long until, Consumer<Timeline> course) {
+  /** Wakes only who has something to do: the others would cost a window more than those. */
+  private void run(long until, Predicate<Timeline> busy, Consumer<Timeline> course) {
     end = until;
     open = true;
     try {
-      shards.each(shard -> shard.run(() -> follow(course, shard.timeline)));
+      shards.each(
+          shard -> busy.test(shard.timeline),
+          shard -> shard.run(() -> follow(course, shard.timeline)));
     } finally {
       open = false;
     }
     for (Shard shard : shards.all()) {
+      shard.timeline.check();
       shard.departing.forEach(event -> shards.of(event.node).timeline.add(event));
       shard.departing.clear();
     }

@@ -180,6 +180,14 @@ class SimCommandTest {
   }
 
   @Test
+  void sweepsSeveralScenariosAndFailsWithAny() {
+    assertThat(kithSim("sweep", "lonely", "pair", "--seeds", "1..2")).isZero();
+    assertThat(out.toString()).contains("lonely passed: 2 of 2", "pair passed: 2 of 2");
+    assertThat(kithSim("sweep", "broken", "pair", "--seeds", "3..3")).isEqualTo(1);
+    assertThat(out.toString()).contains("broken FAILED: 0 of 1", "pair passed: 1 of 1");
+  }
+
+  @Test
   void shrinksWhatFails() {
     assertThat(kithSim("shrink", "lonely", "--seed", "1", FAULTS)).isZero();
     assertThat(out.toString())
