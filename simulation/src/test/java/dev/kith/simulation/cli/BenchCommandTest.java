@@ -36,7 +36,7 @@ final class BenchCommandTest {
 
   @Test
   void namesTheCureForAReferenceThatIsNotThere() {
-    assertThatThrownBy(() -> Programs.reference(Path.of("no-such-program")))
+    assertThatThrownBy(() -> Programs.reference(Path.of("no-such-program"), "bench"))
         .hasMessageContaining("no-such-program")
         .hasMessageContaining("-Pinterop");
   }
