@@ -45,17 +45,13 @@ public final class Churn {
   }
 
   private List<List<Figure>> measure(Nodes nodes) {
-    LOG.info("warming up for {}", plan.warmUp());
-    ChurnNode.warmUp(plan.warmUp());
     for (Subject subject : subjects) {
       Enode node = subject.enode();
       turnstiles.add(nodes.spawn(Turnstile.create(node, plan.sessions(), nodes.environment())));
     }
-    LOG.info("letting {} in", plan.sessions());
-    admit(nodes, plan.sessions());
+    admit(nodes, plan.before());
     List<Holdings> before = holdings();
-    LOG.info("letting {} more come, and others go", plan.visitors());
-    List<Attendance.Tally> tallies = admit(nodes, plan.visitors());
+    List<Attendance.Tally> tallies = admit(nodes, plan.measured());
     List<Holdings> after = holdings();
     List<List<Figure>> figures = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
@@ -64,11 +60,12 @@ public final class Churn {
     return figures;
   }
 
-  private List<Attendance.Tally> admit(Nodes nodes, int visitors) {
-    Duration time = plan.timeFor(visitors);
+  private List<Attendance.Tally> admit(Nodes nodes, ChurnPlan.Visits visits) {
+    Duration time = visits.time();
+    LOG.info("{} visitors come within {}", visits.all(), time);
     List<CompletableFuture<Attendance.Tally>> tallies = new ArrayList<>();
     for (int i = 0; i < turnstiles.size(); i++) {
-      Beats beats = new Beats(plan.perSecond(), (double) i / turnstiles.size(), visitors);
+      Beats beats = new Beats(visits.perSecond(), (double) i / turnstiles.size(), visits.all());
       tallies.add(
           nodes.ask(
               turnstiles.get(i),
@@ -96,6 +93,6 @@ public final class Churn {
         new Figure("memory-growth", (after.bytes() - before.bytes()) / KIB, "KiB"),
         new Figure("threads-growth", after.threads() - before.threads(), "threads"),
         new Figure("handles-growth", after.handles() - before.handles(), "handles"),
-        new Figure("sessions-growth", after.sessions() - before.sessions(), "sessions"));
+        new Figure("sessions-held", after.sessions(), "sessions"));
   }
 }

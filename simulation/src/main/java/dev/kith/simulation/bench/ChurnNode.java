@@ -13,7 +13,6 @@ import dev.kith.simulation.text.JsonLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,23 +22,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * then, for each line it reads, what it holds. Its protocol says one word to each who comes.
  */
 public final class ChurnNode {
-  /** Sessions and dials of one round of the warm-up: those of the benchmark of set-ups. */
-  private static final int ROUND_SESSIONS = 1000;
-
-  private static final int ROUND_DIALS = 8;
-
   private final AtomicInteger sessions = new AtomicInteger();
 
   private ChurnNode() {}
 
   /**
-   * Warms up, and then is a node until its input ends.
+   * Is a node until its input ends.
    *
    * @param peers it has room for
    */
-  public static void run(int peers, Duration warmUp, BufferedReader in, PrintWriter out)
-      throws IOException {
-    warmUp(warmUp);
+  public static void run(int peers, BufferedReader in, PrintWriter out) throws IOException {
     ChurnNode churn = new ChurnNode();
     try (Nodes nodes = new Nodes()) {
       Protocol protocol = Protocol.named("bench").version(1).length(1).behavior(churn::greeting);
@@ -47,14 +39,9 @@ public final class ChurnNode {
           nodes.listen(nodes.config().maxPeers(peers).maxPendingPeers(peers).protocol(protocol));
       say(out, listening(node));
       while (in.readLine() != null) {
-        say(out, Holdings.now(churn.sessions.get()).json());
+        say(out, Holdings.now(churn.sessions).json());
       }
     }
-  }
-
-  /** Sets up other sessions in this process, so that the code of the next ones is compiled. */
-  static void warmUp(Duration time) {
-    Crowd.warmUp(new Effort(1, 1, ROUND_SESSIONS, ROUND_DIALS, time, Duration.ofSeconds(1)));
   }
 
   private static String listening(Enode node) {

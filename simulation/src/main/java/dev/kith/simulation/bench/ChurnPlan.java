@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param sessions that are held all the time
  * @param perSecond visitors that come each second; as many leave
- * @param warmUp time in which programs set up other sessions before, for their compilers' sake
+ * @param warmUp time before, in which more come and go, for the sake of compilers
  * @param span time of the measurement
  */
 public record ChurnPlan(int sessions, int perSecond, Duration warmUp, Duration span) {
@@ -16,6 +16,9 @@ public record ChurnPlan(int sessions, int perSecond, Duration warmUp, Duration s
    * another has left, and one because a share of all is kept for peers a node calls itself.
    */
   private static final int PLACES = 3;
+
+  /** As many as come in ten minutes come in one: after that most code is compiled. */
+  private static final int HASTE = 10;
 
   /**
    * Checks the numbers.
@@ -37,13 +40,30 @@ public record ChurnPlan(int sessions, int perSecond, Duration warmUp, Duration s
     return PLACES * sessions;
   }
 
-  /** All who come while it is measured. */
-  int visitors() {
-    return (int) (span.toMillis() * perSecond / 1000);
+  /** Who comes before it is measured: those who are held then, at least. */
+  Visits before() {
+    return new Visits(HASTE * perSecond, Math.max(sessions, HASTE * visitorsIn(warmUp)));
   }
 
-  /** How long it takes until so many have come. */
-  Duration timeFor(int visitors) {
-    return Duration.ofMillis(1000L * visitors / perSecond);
+  /** Who comes while it is measured. */
+  Visits measured() {
+    return new Visits(perSecond, visitorsIn(span));
+  }
+
+  private int visitorsIn(Duration time) {
+    return (int) (time.toMillis() * perSecond / 1000);
+  }
+
+  /**
+   * A while in which visitors come.
+   *
+   * @param perSecond so many each second
+   * @param all and so many all in all
+   */
+  record Visits(int perSecond, int all) {
+    /** How long it takes until all have come. */
+    Duration time() {
+      return Duration.ofMillis(1000L * all / perSecond);
+    }
   }
 }

@@ -12,8 +12,8 @@ public record Figure(String name, double value, String unit) {
     return unit.endsWith("/s");
   }
 
-  /** Whether it is part of another figure, or how one changed: told, but won or lost by nobody. */
+  /** Whether it is part of another, or how one changed: told, but won or lost by nobody. */
   public boolean isPart() {
-    return name.startsWith("memory-") || name.endsWith("-growth");
+    return name.startsWith("memory-") || name.endsWith("-growth") || name.endsWith("-held");
   }
 }

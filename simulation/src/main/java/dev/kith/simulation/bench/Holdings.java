@@ -5,6 +5,7 @@ import dev.kith.simulation.text.JsonLine;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the process of a node holds on to, after it has collected its garbage.
@@ -15,12 +16,12 @@ import java.util.Map;
  * @param sessions of its protocol
  */
 record Holdings(long bytes, long threads, long handles, long sessions) {
-  /** Of this process. */
-  static Holdings now(long sessions) {
+  /** Of this process; its sessions are counted last, when those that end have ended. */
+  static Holdings now(AtomicInteger sessions) {
     Memory.Held held = Memory.settled();
     int threads = ManagementFactory.getThreadMXBean().getThreadCount();
     return new Holdings(
-        held.heap() + held.stacks() + held.buffers(), threads, openHandles(), sessions);
+        held.heap() + held.stacks() + held.buffers(), threads, openHandles(), sessions.get());
   }
 
   private static long openHandles() {

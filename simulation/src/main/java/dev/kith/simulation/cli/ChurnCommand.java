@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,7 @@ final class ChurnCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "Time of the measurement (${DEFAULT-VALUE}).")
   private double seconds = 600;
 
-  @Option(names = "--warm-up", description = "Seconds before it (${DEFAULT-VALUE}).")
+  @Option(names = "--warm-up", description = "Seconds before it, of haste (${DEFAULT-VALUE}).")
   private double warmUp = 60;
 
   @Option(names = "--reference", description = Programs.REFERENCE_HELP)
@@ -61,18 +62,14 @@ final class ChurnCommand implements Callable<Integer> {
 
   private List<List<String>> commands(ChurnPlan plan) {
     List<String> room = List.of("--peers", Integer.toString(plan.peers()));
-    List<String> kith = new ArrayList<>(List.of("bench", "churn-node"));
-    kith.addAll(room);
-    kith.addAll(List.of("--warm-up", Double.toString(warmUp)));
     List<List<String>> commands = new ArrayList<>();
-    commands.add(Programs.kith(List.of(), kith));
+    commands.add(joined(Programs.kith(List.of(), List.of("bench", "churn-node")), room));
     Programs.reference(reference, "churn")
-        .ifPresent(
-            program -> {
-              List<String> command = new ArrayList<>(program.command());
-              command.addAll(room);
-              commands.add(command);
-            });
+        .ifPresent(program -> commands.add(joined(program.command(), room)));
     return commands;
+  }
+
+  private static List<String> joined(List<String> command, List<String> options) {
+    return Stream.concat(command.stream(), options.stream()).toList();
   }
 }

@@ -25,13 +25,10 @@ final class ChurnNodeCommand implements Callable<Integer> {
   @Option(names = "--peers", description = "Peers it has room for (${DEFAULT-VALUE}).")
   private int peers = 1500;
 
-  @Option(names = "--warm-up", description = "Seconds before it listens (${DEFAULT-VALUE}).")
-  private double warmUp = 60;
-
   @Override
   public Integer call() throws IOException {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    ChurnNode.run(peers, EffortOptions.duration(warmUp), in, spec.commandLine().getOut());
+    ChurnNode.run(peers, in, spec.commandLine().getOut());
     return 0;
   }
 }

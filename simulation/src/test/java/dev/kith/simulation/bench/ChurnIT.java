@@ -27,7 +27,7 @@ final class ChurnIT {
 
   @Test
   void holdsItsSessionsWhileOthersComeAndGo() {
-    List<String> node = kith("churn-node", "--peers", "15", "--warm-up", "0");
+    List<String> node = kith("churn-node", "--peers", "200");
 
     assertThat(Churn.measure(SMALL, List.of(node, node)))
         .hasSize(2)
@@ -36,6 +36,7 @@ final class ChurnIT {
                 assertThat(figures)
                     .contains(new Figure("refused", 0, "visitors"))
                     .contains(new Figure("lost", 0, "sessions"))
+                    .contains(new Figure("sessions-held", 5, "sessions"))
                     .anyMatch(f -> f.name().equals("active-p99") && f.value() > 0));
   }
 

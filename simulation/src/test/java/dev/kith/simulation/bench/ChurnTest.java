@@ -32,7 +32,7 @@ final class ChurnTest {
             new Figure("memory-growth", 2, "KiB"),
             new Figure("threads-growth", 1, "threads"),
             new Figure("handles-growth", -3, "handles"),
-            new Figure("sessions-growth", -1, "sessions"));
+            new Figure("sessions-held", 499, "sessions"));
   }
 
   @Test
@@ -51,10 +51,11 @@ final class ChurnTest {
 
   @Test
   void knowsHowManyComeAndHowLongThatTakes() {
-    ChurnPlan plan = new ChurnPlan(500, 20, Duration.ZERO, Duration.ofMinutes(10));
+    ChurnPlan plan = new ChurnPlan(500, 20, SECOND, Duration.ofMinutes(10));
 
-    assertThat(plan.visitors()).isEqualTo(12_000);
-    assertThat(plan.timeFor(500)).isEqualTo(Duration.ofSeconds(25));
+    assertThat(plan.measured()).isEqualTo(new ChurnPlan.Visits(20, 12_000));
+    assertThat(plan.measured().time()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(plan.before()).isEqualTo(new ChurnPlan.Visits(200, 500));
     assertThat(plan.peers()).isGreaterThan(2 * 500);
   }
 
