@@ -4,7 +4,7 @@
 // Without a sub-command it runs one node: it prints what happens as JSON objects, one per line, and reads
 // commands of the same form from its standard input (README.md of the parent folder lists both). It ends
 // with the command "stop", at the end of its input, or on SIGTERM. "geth-p2p bench" measures instead,
-// and "geth-p2p discover" takes part in discv4 only.
+// "geth-p2p churn" is a node to be measured, and "geth-p2p discover" takes part in discv4 only.
 package main
 
 import (
@@ -16,6 +16,8 @@ func main() {
 	arguments, run := os.Args[1:], serve
 	if len(arguments) > 0 && arguments[0] == "bench" {
 		arguments, run = arguments[1:], bench
+	} else if len(arguments) > 0 && arguments[0] == "churn" {
+		arguments, run = arguments[1:], churn
 	} else if len(arguments) > 0 && arguments[0] == "discover" {
 		arguments, run = arguments[1:], discovery
 	}

@@ -28,7 +28,8 @@ final class Memory {
 
   private static final double KIB = 1024;
 
-  private record Held(long heap, long stacks, long buffers) {}
+  /** Bytes in each. */
+  record Held(long heap, long stacks, long buffers) {}
 
   private Memory() {}
 
@@ -59,7 +60,8 @@ final class Memory {
     return (after - before) / KIB / sessions;
   }
 
-  private static Held settled() {
+  /** What this process holds, after collecting garbage. */
+  static Held settled() {
     long heap = liveHeap();
     int threads = ManagementFactory.getThreadMXBean().getThreadCount();
     return new Held(heap, threads * STACK_BYTES, buffers());

@@ -19,7 +19,9 @@ import dev.kith.node.server.Server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Real nodes in one actor system and one real environment, as the servers of the go-ethereum
@@ -47,16 +49,26 @@ final class Nodes implements AutoCloseable {
 
   /** Starts a node. */
   ActorRef<Server.Command> start(NodeConfigBuilder config) {
-    Behavior<Server.Command> server = Server.create(config.build(), environment);
-    ActorRef<Server.Command> started =
-        answer(
-            AskPattern.ask(
-                system,
-                replyTo -> new SpawnProtocol.Spawn<>(server, "", Props.empty(), replyTo),
-                ANSWER,
-                system.scheduler()));
+    ActorRef<Server.Command> started = spawn(Server.create(config.build(), environment));
     servers.add(started);
     return started;
+  }
+
+  /** Starts an actor beside the nodes, which can be told something. */
+  <T> ActorRef<T> spawn(Behavior<T> actor) {
+    return answer(
+        AskPattern.ask(
+            system,
+            replyTo -> new SpawnProtocol.Spawn<>(actor, "", Props.empty(), replyTo),
+            ANSWER,
+            system.scheduler()));
+  }
+
+  /** Asks an actor what takes it so long, and a moment. */
+  <T, A> CompletableFuture<A> ask(
+      ActorRef<T> actor, Function<ActorRef<A>, T> question, Duration time) {
+    return AskPattern.ask(actor, question::apply, time.plus(ANSWER), system.scheduler())
+        .toCompletableFuture();
   }
 
   /** Starts a node on a free port of the loopback, and returns how to call it. */
@@ -64,6 +76,11 @@ final class Nodes implements AutoCloseable {
     ActorRef<Server.Command> server = start(config.listen("127.0.0.1:0"));
     NodeInfo info = answer(AskPattern.ask(server, Server.GetSelf::new, ANSWER, system.scheduler()));
     return Enode.parse(info.enode());
+  }
+
+  /** What nodes take from outside. */
+  Environment environment() {
+    return environment;
   }
 
   Ticker ticker() {

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       RlpxCommand.class,
       IsolationCommand.class,
       SimBenchCommand.class,
-      ColdCommand.class
+      ColdCommand.class,
+      ChurnCommand.class,
+      ChurnNodeCommand.class
     })
 public final class BenchCommand implements Subcommand {
   @Spec private CommandSpec spec;

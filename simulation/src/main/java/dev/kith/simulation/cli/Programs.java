@@ -46,11 +46,12 @@ final class Programs {
   /**
    * The reference that was named, or the one that was built from these sources, or none.
    *
+   * @param mode of the program, such as bench
    * @throws IllegalArgumentException if the named one cannot be run
    */
-  static Optional<Contestant> reference(@Nullable Path named) {
+  static Optional<Contestant> reference(@Nullable Path named, String mode) {
     if (named == null) {
-      return built().map(program -> new Contestant(List.of(program.toString(), "bench")));
+      return built().map(program -> new Contestant(List.of(program.toString(), mode)));
     }
     if (!Files.isExecutable(named)) {
       throw new IllegalArgumentException(
@@ -58,7 +59,7 @@ final class Programs {
               + " cannot be run; build the reference with ./mvnw -Pinterop -pl node"
               + " generate-test-resources, or leave --reference out.");
     }
-    return Optional.of(new Contestant(List.of(named.toString(), "bench")));
+    return Optional.of(new Contestant(List.of(named.toString(), mode)));
   }
 
   /** Below the working directory, or below a folder that this launcher is in. */

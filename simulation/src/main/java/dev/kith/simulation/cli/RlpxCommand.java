@@ -47,7 +47,7 @@ final class RlpxCommand implements Callable<Integer> {
     List<Case> cases = Cases.chosen(spec, bench, List.of(Case.values()));
     RlpxSuite.Plan plan = new RlpxSuite.Plan(runs, seconds, sessions);
     Contestant kith = Programs.kith("once", List.of());
-    List<Row> rows = new RlpxSuite(plan, kith, Programs.reference(reference)).run(cases);
+    List<Row> rows = new RlpxSuite(plan, kith, Programs.reference(reference, "bench")).run(cases);
     PrintWriter out = spec.commandLine().getOut();
     Rows.print(rows, json, out);
     out.flush();

@@ -24,7 +24,8 @@ final class BenchCommandTest {
         "once --case speed",
         "sim --case speed",
         "sim --runs 0",
-        "cold --starts 0"
+        "cold --starts 0",
+        "churn --sessions many"
       })
   void refusesWrongUsage(String arguments) {
     CommandLine bench = new CommandLine(new BenchCommand()).setErr(new PrintWriter(err));
@@ -36,7 +37,7 @@ final class BenchCommandTest {
 
   @Test
   void namesTheCureForAReferenceThatIsNotThere() {
-    assertThatThrownBy(() -> Programs.reference(Path.of("no-such-program")))
+    assertThatThrownBy(() -> Programs.reference(Path.of("no-such-program"), "bench"))
         .hasMessageContaining("no-such-program")
         .hasMessageContaining("-Pinterop");
   }
