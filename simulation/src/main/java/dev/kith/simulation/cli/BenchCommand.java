@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       RlpxCommand.class,
       IsolationCommand.class,
       SimBenchCommand.class,
-      ColdCommand.class
+      ColdCommand.class,
+      Discv4Command.class
     })
 public final class BenchCommand implements Subcommand {
   @Spec private CommandSpec spec;
