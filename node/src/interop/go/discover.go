@@ -20,8 +20,12 @@ type found struct {
 	Event string   `json:"event"`
 	Cmd   string   `json:"cmd"`
 	Nodes []string `json:"nodes,omitempty"`
+	Kept  []string `json:"kept,omitempty"`
 	Enr   string   `json:"enr,omitempty"`
 }
+
+// So many checks, and go-ethereum writes a node into its folder.
+const checksToKeep = 5
 
 type discovering struct {
 	Event string `json:"event"`
@@ -33,18 +37,25 @@ type discovering struct {
 // discovery runs go-ethereum's discv4 alone until it is told to stop.
 func discovery(arguments []string) error {
 	var bootnodes nodes
-	var address, key string
+	var address, key, dataDir string
 	flags := flag.NewFlagSet("geth-p2p discover", flag.ExitOnError)
 	flags.StringVar(&address, "listen", "127.0.0.1:0", "UDP `address`")
 	flags.StringVar(&key, "key", "", "secret key of 32 bytes in `hex`; a new one without it")
 	flags.Var(&bootnodes, "bootnode", "`enode` to begin with; may be repeated")
+	unchecked := flags.Bool("name-unchecked", false, "name nodes to others before they were checked")
+	flags.StringVar(&dataDir, "data-dir", "", "`folder` for the nodes it knows; without it they are forgotten")
+	checks := flags.Duration("ping-interval", 0, "longest time between two checks; 0 is go-ethereum's 3s")
 	flags.Parse(arguments)
-	config := discover.Config{Bootnodes: bootnodes}
+	config := discover.Config{
+		Bootnodes:               bootnodes,
+		NoFindnodeLivenessCheck: *unchecked,
+		PingInterval:            *checks,
+	}
 	var err error
 	if config.PrivateKey, err = privateKey(key); err != nil {
 		return err
 	}
-	udp, err := listenUDP(address, config)
+	udp, err := listenUDP(address, dataDir, config)
 	if err != nil {
 		return err
 	}
@@ -56,7 +67,7 @@ func discovery(arguments []string) error {
 	return nil
 }
 
-func listenUDP(address string, config discover.Config) (*discover.UDPv4, error) {
+func listenUDP(address, dataDir string, config discover.Config) (*discover.UDPv4, error) {
 	at, err := net.ResolveUDPAddr("udp", address)
 	if err != nil {
 		return nil, err
@@ -65,7 +76,7 @@ func listenUDP(address string, config discover.Config) (*discover.UDPv4, error) 
 	if err != nil {
 		return nil, err
 	}
-	db, err := enode.OpenDB("")
+	db, err := enode.OpenDB(dataDir)
 	if err != nil {
 		return nil, err
 	}
@@ -118,6 +129,9 @@ func ask(udp *discover.UDPv4, c command) (found, error) {
 		for _, bucket := range udp.TableBuckets() {
 			for _, entry := range bucket {
 				answer.Nodes = append(answer.Nodes, entry.Node.URLv4())
+				if entry.Live && entry.Checks > checksToKeep {
+					answer.Kept = append(answer.Kept, entry.Node.URLv4())
+				}
 			}
 		}
 		return answer, nil

@@ -3,12 +3,19 @@ package dev.kith.node.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiscoveryInterop {
   /** ethereumjs walks every second at most, and adds the nodes it hears of one by one. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** How many nodes of each implementation a network has that mixes them. */
+  private static final int OF_EACH = 10;
 
   private static List<String> texts(JsonNode array) {
     List<String> all = new ArrayList<>();
@@ -84,9 +94,10 @@ class DiscoveryInterop {
     }
   }
 
-  private static ReferenceProcess gethFrom(DiscoveringKith kith, String host) {
+  private static ReferenceProcess gethFrom(DiscoveringKith kith, String host, String... more) {
+    String[] options = {"--listen", host + ":0", "--bootnode", kith.enode()};
     return ReferenceProcess.goEthereumDiscovery(
-        "--listen", host + ":0", "--bootnode", kith.enode());
+        Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
   @Test
@@ -109,33 +120,92 @@ class DiscoveryInterop {
   }
 
   @Test
+  void aRestartedNodeFindsItsOldNeighborsWithoutABootnode(@TempDir Path folder)
+      throws InterruptedException {
+    NodeKey key = NodeKey.generate();
+    try (ReferenceProcess neighbor = ReferenceProcess.goEthereumDiscovery()) {
+      try (ReferenceProcess boot =
+              ReferenceProcess.goEthereumDiscovery("--bootnode", neighbor.enode());
+          DiscoveringKith kith = DiscoveringKith.startIn(folder, key, boot.enode())) {
+        await("Kith meets both", () -> kith.live().containsAll(List.of(boot.id(), neighbor.id())));
+      }
+      try (ReferenceProcess newcomer =
+              ReferenceProcess.goEthereumDiscovery("--bootnode", neighbor.enode());
+          DiscoveringKith again = DiscoveringKith.startIn(folder, key)) {
+        await("the neighbor is back", () -> again.live().contains(neighbor.id()));
+        await("it tells of a newcomer", () -> again.known().contains(newcomer.id()));
+        await("and keeps Kith", () -> table(neighbor).contains(again.node().id().toString()));
+      }
+    }
+  }
+
+  @Test
+  void aRestartedGoEthereumFindsKithWithoutABootnode(@TempDir Path folder)
+      throws InterruptedException {
+    String key = NodeKey.generate().secret().toHex();
+    String[] options = {"--key", key, "--data-dir", folder.toString(), "--ping-interval", "100ms"};
+    try (DiscoveringKith kith = DiscoveringKith.start("127.0.0.1")) {
+      try (ReferenceProcess geth = gethFrom(kith, "127.0.0.1", options)) {
+        await(
+            "go-ethereum keeps Kith",
+            () -> texts(geth.tell("table").path("kept")).contains(kith.enode()));
+      }
+      try (ReferenceProcess again = ReferenceProcess.goEthereumDiscovery(options)) {
+        await("it is back", () -> table(again).contains(kith.node().id().toString()));
+        await("and Kith keeps it", () -> kith.live().contains(again.id()));
+      }
+    }
+  }
+
+  @Test
   void aMixedNetworkFindsEverybody() throws InterruptedException {
     List<AutoCloseable> all = new ArrayList<>();
     try (DiscoveringKith boot = DiscoveringKith.start("127.0.0.1")) {
       List<DiscoveringKith> kiths = new ArrayList<>();
       List<ReferenceProcess> geths = new ArrayList<>();
       List<ReferenceProcess> scripts = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < OF_EACH; i++) {
         kiths.add(keep(all, DiscoveringKith.start("127.0.0.1", boot.enode())));
         geths.add(keep(all, gethFrom(boot, "127.0.0.1")));
         scripts.add(keep(all, ReferenceProcess.ethereumJsDiscovery("--bootnode", boot.enode())));
       }
-      List<String> ids = new ArrayList<>();
-      kiths.forEach(kith -> ids.add(kith.node().id().toString()));
-      geths.forEach(geth -> ids.add(geth.id()));
-      scripts.forEach(js -> ids.add(js.id()));
+      Map<String, String> urls = new LinkedHashMap<>();
+      kiths.forEach(kith -> urls.put(kith.node().id().toString(), kith.enode()));
+      geths.forEach(geth -> urls.put(geth.id(), geth.enode()));
+      scripts.forEach(js -> urls.put(js.id(), js.enode()));
       for (DiscoveringKith kith : kiths) {
         String self = kith.node().id().toString();
-        await("Kith knows all", () -> knowsAll(kith.known(), ids, self));
+        await("Kith knows all", () -> knowsAll(kith.known(), urls.keySet(), self));
       }
       for (ReferenceProcess geth : geths) {
-        await("go-ethereum knows all", () -> knowsAll(table(geth), ids, geth.id()));
+        await("go-ethereum finds all", () -> findsAll(geth, urls));
+      }
+      for (ReferenceProcess js : scripts) {
+        urls.keySet().stream().filter(id -> !id.equals(js.id())).forEach(id -> meets(js, id));
       }
     } finally {
       for (AutoCloseable each : all) {
         closed(each);
       }
     }
+  }
+
+  /** Whom its full buckets have no place for, a walk still leads to. */
+  private static boolean findsAll(ReferenceProcess geth, Map<String, String> urls) {
+    List<String> known = table(geth);
+    return urls.entrySet().stream()
+        .filter(node -> !node.getKey().equals(geth.id()) && !known.contains(node.getKey()))
+        .allMatch(
+            node ->
+                texts(geth.tell("lookup", "enode", node.getValue()).path("nodes"))
+                    .contains(node.getValue()));
+  }
+
+  /** Whoever answered ethereumjs once; not all of them have a place in its buckets. */
+  private static void meets(ReferenceProcess js, String id) {
+    js.await(
+        event -> event.path("event").asText().equals("met") && event.path("id").asText().equals(id),
+        PATIENCE);
   }
 
   private static <T extends AutoCloseable> T keep(List<AutoCloseable> all, T each) {
@@ -151,7 +221,7 @@ class DiscoveryInterop {
     }
   }
 
-  private static boolean knowsAll(List<String> known, List<String> ids, String self) {
+  private static boolean knowsAll(Collection<String> known, Collection<String> ids, String self) {
     return ids.stream().filter(id -> !id.equals(self)).allMatch(known::contains);
   }
 }

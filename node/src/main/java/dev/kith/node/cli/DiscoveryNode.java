@@ -2,26 +2,17 @@ package dev.kith.node.cli;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AskPattern;
-import akka.actor.typed.javadsl.Behaviors;
 import dev.kith.node.config.NodeSystem;
-import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.discovery.Discovery;
-import dev.kith.node.discovery.DiscoverySettings;
 import dev.kith.node.discovery.v4.Discv4Service;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
 import dev.kith.node.enr.NodeRecord;
-import dev.kith.node.enr.RecordBuilder;
 import dev.kith.node.environment.Environment;
-import dev.kith.node.store.MemoryStore;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -33,14 +24,13 @@ final class DiscoveryNode implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Environment environment;
-  private final ActorSystem<Discovery.Event> system;
-  private final Started started;
-
-  private record Started(
-      ActorRef<Discovery.Command> discovery, InetSocketAddress address, NodeRecord record) {}
+  private final ActorSystem<LoneDiscovery.Command> system;
+  private final LoneDiscovery.Started started;
 
   private DiscoveryNode(
-      Environment environment, ActorSystem<Discovery.Event> system, Started started) {
+      Environment environment,
+      ActorSystem<LoneDiscovery.Command> system,
+      LoneDiscovery.Started started) {
     this.environment = environment;
     this.system = system;
     this.started = started;
@@ -51,14 +41,11 @@ final class DiscoveryNode implements AutoCloseable {
    *
    * @throws IOException if the address cannot be had
    */
-  static DiscoveryNode start(NodeKey key, InetSocketAddress listen, List<Enode> bootnodes)
-      throws IOException {
+  static DiscoveryNode start(LoneDiscovery.Settings settings) throws IOException {
     Environment environment = Environment.real();
-    CompletableFuture<Started> started = new CompletableFuture<>();
-    DiscoverySettings settings =
-        new DiscoverySettings(bootnodes, address -> true, Optional.empty());
-    ActorSystem<Discovery.Event> system =
-        NodeSystem.start(guardian(key, listen, settings, environment, started));
+    CompletableFuture<LoneDiscovery.Started> started = new CompletableFuture<>();
+    ActorSystem<LoneDiscovery.Command> system =
+        NodeSystem.start(LoneDiscovery.create(settings, environment, started));
     try {
       return new DiscoveryNode(environment, system, await(started));
     } catch (IOException e) {
@@ -68,67 +55,15 @@ final class DiscoveryNode implements AutoCloseable {
     }
   }
 
-  private static Behavior<Discovery.Event> guardian(
-      NodeKey key,
-      InetSocketAddress listen,
-      DiscoverySettings settings,
-      Environment environment,
-      CompletableFuture<Started> started) {
-    return Behaviors.setup(
-        context -> {
-          ActorRef<Discovery.Command> discovery =
-              context.spawn(
-                  Discovery.create(
-                      key, listen, settings, environment, new MemoryStore(), context.getSelf()),
-                  "discovery");
-          return Behaviors.receive(Discovery.Event.class)
-              .onMessage(
-                  Discovery.Bound.class,
-                  bound -> {
-                    long sequence = environment.wallClock().millis();
-                    NodeRecord record = record(key, bound.address(), sequence);
-                    discovery.tell(new Discovery.Begin(record));
-                    started.complete(new Started(discovery, bound.address(), record));
-                    return Behaviors.same();
-                  })
-              .onMessage(
-                  Discovery.BindFailed.class,
-                  failed -> {
-                    started.completeExceptionally(
-                        new IOException(
-                            "Cannot listen on UDP port "
-                                + failed.address().getPort()
-                                + ": "
-                                + failed.cause()
-                                + "; choose another."));
-                    return Behaviors.same();
-                  })
-              .onMessage(Discovery.FromV4.class, learnt -> Behaviors.same())
-              .build();
-        });
-  }
-
-  private static NodeRecord record(NodeKey key, InetSocketAddress address, long sequence) {
-    return new RecordBuilder().ip(reachable(address)).udp(address.getPort()).sign(key, sequence);
-  }
-
-  /** Loopback stands for every address until somebody knows better. */
-  private static InetAddress reachable(InetSocketAddress address) {
-    return address.getAddress().isAnyLocalAddress()
-        ? InetAddress.getLoopbackAddress()
-        : address.getAddress();
-  }
-
-  /** The node's record. */
+  /** The node's record, as it was at first. */
   NodeRecord record() {
     return started.record();
   }
 
   /** The node's URL: without a port for TCP. */
   Enode enode() {
-    InetSocketAddress address = started.address();
-    Host host = new Host.Ip(reachable(address));
-    return Enode.of(record().publicKey(), host, 0, address.getPort());
+    InetAddress ip = Enode.of(record()).ip().orElseGet(InetAddress::getLoopbackAddress);
+    return Enode.of(record().publicKey(), new Host.Ip(ip), 0, started.address().getPort());
   }
 
   /** The node with an address for its host name. */

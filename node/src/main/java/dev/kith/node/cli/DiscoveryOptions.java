@@ -3,12 +3,13 @@ package dev.kith.node.cli;
 import dev.kith.node.config.KeyFile;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.nat.NatSettings;
 import dev.kith.node.server.ListenAddress;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +39,14 @@ final class DiscoveryOptions {
       description = "Begin with this node.")
   private List<Enode> bootnodes = List.of();
 
+  @Option(
+      names = "--nat",
+      paramLabel = "HOW",
+      description =
+          "Where others reach this node: extip:IP or extip:IPV4,IPV6 if you know; any to believe"
+              + " others (the default); none for the address it listens on.")
+  private String nat = "any";
+
   List<Enode> bootnodes() {
     return bootnodes;
   }
@@ -45,12 +54,17 @@ final class DiscoveryOptions {
   /** Starts a node with these options. */
   DiscoveryNode start(String defaultAddress) throws IOException {
     NodeKey key = keyFile.isPresent() ? KeyFile.read(keyFile.get()) : NodeKey.generate();
-    return DiscoveryNode.start(key, address(defaultAddress), bootnodes);
+    return DiscoveryNode.start(
+        new LoneDiscovery.Settings(
+            key,
+            read(listen.orElse(defaultAddress), ListenAddress::parse),
+            bootnodes,
+            read(nat, NatSettings::parse)));
   }
 
-  private InetSocketAddress address(String defaultAddress) {
+  private <T> T read(String text, Function<String, T> reader) {
     try {
-      return ListenAddress.parse(listen.orElse(defaultAddress));
+      return reader.apply(text);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +31,11 @@ final class NioDatagrams implements Transport.Datagrams, SelectorLoop.Ready {
   private final DatagramChannel channel;
   private final ActorRef<? super Transport.DatagramEvent> receiver;
 
+  /** Added to by any thread; only the first wish after none wakes the loop, which costs a call. */
+  private final AtomicLong wanted = new AtomicLong();
+
   // The rest is touched by the loop's thread only.
   private @Nullable SelectionKey key;
-  private long wanted;
   private boolean resting;
 
   private NioDatagrams(
@@ -69,17 +72,15 @@ final class NioDatagrams implements Transport.Datagrams, SelectorLoop.Ready {
 
   @Override
   public void receive(int datagrams) {
-    loop.execute(
-        () -> {
-          wanted += datagrams;
-          updateInterest();
-        });
+    if (wanted.getAndAdd(datagrams) == 0) {
+      loop.execute(this::updateInterest);
+    }
   }
 
   @Override
   public void ready(SelectionKey ready) {
     for (Transport.Datagram next = next(); next != null; next = next()) {
-      wanted--;
+      wanted.decrementAndGet();
       receiver.tell(next);
     }
     updateInterest();
@@ -88,7 +89,7 @@ final class NioDatagrams implements Transport.Datagrams, SelectorLoop.Ready {
   /** The next datagram, if one is wanted and there. */
   private Transport.@Nullable Datagram next() {
     try {
-      return wanted > 0 ? SocketBuffer.receive(channel) : null;
+      return wanted.get() > 0 ? SocketBuffer.receive(channel) : null;
     } catch (IOException e) {
       LOG.debug("receiving datagrams rests: {}", Causes.sentence(e));
       rest();
@@ -108,7 +109,7 @@ final class NioDatagrams implements Transport.Datagrams, SelectorLoop.Ready {
 
   private void updateInterest() {
     if (key != null && key.isValid()) {
-      key.interestOps(wanted > 0 && !resting ? SelectionKey.OP_READ : 0);
+      key.interestOps(wanted.get() > 0 && !resting ? SelectionKey.OP_READ : 0);
     }
   }
 

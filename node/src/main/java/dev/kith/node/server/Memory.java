@@ -19,7 +19,9 @@ import dev.kith.node.store.Store;
 import dev.kith.node.store.StoreException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * What a node remembers: whom it called, how others behaved, and its own record. Used by the
@@ -66,9 +68,16 @@ final class Memory implements AutoCloseable {
     return nodes.promising();
   }
 
-  /** The same as a source to call them from, if anybody is known. */
-  List<CandidateSource> candidates() {
-    List<KnownNode> known = promising();
+  /**
+   * The same as a source to call them from, if anybody is known.
+   *
+   * @param worth which of those to call whose record is known; all, if there is none
+   */
+  List<CandidateSource> candidates(Optional<Predicate<NodeRecord>> worth) {
+    List<KnownNode> known =
+        promising().stream()
+            .filter(node -> node.node().record().map(worth.orElse(any -> true)::test).orElse(true))
+            .toList();
     return known.isEmpty() ? List.of() : List.of(new KnownSource(known));
   }
 

@@ -4,6 +4,7 @@ import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.dial.DialSettings;
 import dev.kith.node.discovery.DiscoverySettings;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.nat.NatSettings;
 import dev.kith.node.peer.PeerSettings;
 import dev.kith.node.protocol.CandidateSource;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -102,6 +104,11 @@ public record NodeConfig(
     return PeerLimits.of(maxPeers, dialRatio, maxPendingPeers)
         .withNetworks(netRestrict)
         .withAddresses(addressLimits);
+  }
+
+  /** Which of the nodes with a record to call; all, if there is none. */
+  Optional<Predicate<NodeRecord>> worthCalling() {
+    return discovery.flatMap(DiscoverySettings::filter);
   }
 
   /** Where nodes to call come from. */

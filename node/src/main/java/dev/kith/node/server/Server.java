@@ -282,7 +282,7 @@ public final class Server {
     Addresses known =
         own.map(all -> all.current(environment.ticker().nanos())).orElse(Addresses.UNKNOWN);
     LocalNode local = new LocalNode(config, bound, known, memory);
-    List<CandidateSource> sources = new ArrayList<>(memory.candidates());
+    List<CandidateSource> sources = new ArrayList<>(memory.candidates(config.worthCalling()));
     sources.addAll(config.allSources());
     listening
         .flatMap(Listening::discovery)

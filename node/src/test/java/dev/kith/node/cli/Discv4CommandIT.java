@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.nat.NatSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Discv4CommandIT {
   private static DiscoveryNode node(String host, Enode... bootnodes) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), 0);
-    return DiscoveryNode.start(NodeKey.generate(), address, List.of(bootnodes));
+    return DiscoveryNode.start(
+        new LoneDiscovery.Settings(
+            NodeKey.generate(), address, List.of(bootnodes), NatSettings.ANY));
   }
 
   private static Invocation discv4(Object... arguments) {
@@ -80,5 +83,26 @@ class Discv4CommandIT {
       assertThat(ping.code()).isEqualTo(1);
       assertThat(ping.err()).contains("Cannot listen on UDP port", "choose another");
     }
+  }
+
+  @Test
+  void aFixedAddressIsInTheRecord() throws IOException {
+    NatSettings nat = NatSettings.parse("extip:192.0.2.7,2001:db8::7");
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (DiscoveryNode node =
+        DiscoveryNode.start(
+            new LoneDiscovery.Settings(NodeKey.generate(), address, List.of(), nat))) {
+      assertThat(node.record().ip()).contains(InetAddress.getByName("192.0.2.7"));
+      assertThat(node.record().ip6()).contains(InetAddress.getByName("2001:db8::7"));
+      assertThat(node.record().tcp()).isZero();
+      assertThat(node.enode().url()).contains("@192.0.2.7:0?discport=" + node.record().udp());
+    }
+  }
+
+  @Test
+  void whatIsNoWayToBeReachedIsOneSentence() {
+    Invocation run = Invocation.of(new BootnodeCommand(), "--listen", "127.0.0.1:0", "--nat", "x");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("does not say how others reach this node");
   }
 }

@@ -11,6 +11,7 @@ import dev.kith.node.discovery.table.TableSnapshot;
 import dev.kith.node.discovery.v4.Discv4Service;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.nat.NatSettings;
 import dev.kith.node.testnet.TestActors;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,7 +41,8 @@ class Discv4CrawlIT {
   @TempDir private Path folder;
 
   private static DiscoveryNode start(Enode... bootnodes) throws IOException {
-    return DiscoveryNode.start(NodeKey.generate(), ANY, List.of(bootnodes));
+    return DiscoveryNode.start(
+        new LoneDiscovery.Settings(NodeKey.generate(), ANY, List.of(bootnodes), NatSettings.NONE));
   }
 
   @BeforeEach

@@ -10,12 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeRecord;
+import dev.kith.node.enr.RecordBuilder;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.store.KnownNode;
 import dev.kith.node.store.MemoryStore;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -53,5 +57,17 @@ class MemoryTest {
     assertThat(known().connected()).isTrue();
     memory.ended(node.id(), true, LEFT);
     assertThat(known().connected()).isFalse();
+  }
+
+  @Test
+  void onlyWhoIsWorthItIsACandidate() {
+    NodeRecord record =
+        new RecordBuilder().ip(InetAddress.getLoopbackAddress()).tcp(1).sign(NodeKey.generate(), 1);
+    memory.up(Enode.of(record));
+    assertThat(memory.candidates(Optional.empty())).isNotEmpty();
+    assertThat(memory.candidates(Optional.of(record::equals))).isNotEmpty();
+    assertThat(memory.candidates(Optional.of(any -> false))).isEmpty();
+    memory.up(node);
+    assertThat(memory.candidates(Optional.of(any -> false))).isNotEmpty();
   }
 }

@@ -12,7 +12,14 @@ public enum Case {
   /** Many sessions, one after the other. */
   SETUP(1, 1000),
   /** Many sessions that do nothing. */
-  MEMORY(1, 2000);
+  MEMORY(1, 2000),
+  /** A full table that names nodes. */
+  CLOSEST(1, 1),
+  /** Full tables that do nothing. */
+  KNOWN(1, 1);
+
+  /** Those that are about sessions. */
+  public static final List<Case> OF_SESSIONS = List.of(THROUGHPUT, ECHO, SETUP, MEMORY);
 
   private final int size;
   private final int sessions;
@@ -29,6 +36,8 @@ public enum Case {
       case ECHO -> Echo.measure(effort);
       case SETUP -> Setup.measure(effort);
       case MEMORY -> Memory.measure(effort);
+      case CLOSEST -> Closest.measure(effort);
+      case KNOWN -> KnownNode.measure();
     };
   }
 

@@ -1,19 +1,12 @@
 package dev.kith.simulation.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.kith.node.enr.Enode;
 import dev.kith.node.environment.Environment;
-import dev.kith.simulation.text.JsonLine;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Starts a node that others begin with, again and again, and asks it as soon as it says that it is
@@ -53,26 +46,13 @@ public final class Cold {
 
   private void start(Stranger asker) throws IOException {
     long begin = environment.ticker().nanos();
-    Process node =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try (BufferedReader lines = node.inputReader(UTF_8)) {
-      InetSocketAddress address = listening(lines.readLine());
+    try (NodeProcess node = new NodeProcess(command)) {
       add("start", environment.ticker().nanos() - begin);
-      Stranger.Times answers = asker.ask(address);
+      Stranger.Times answers = asker.ask(node.address());
       add("ping", answers.ping());
       add("findnode", answers.findNode());
       add("enr", answers.record());
-    } finally {
-      node.destroy();
-      node.onExit().join();
     }
-  }
-
-  private static InetSocketAddress listening(String line) {
-    return Optional.ofNullable(line)
-        .map(text -> JsonLine.parse(text).get("enr"))
-        .flatMap(record -> Enode.parse(record.toString()).udpAddress())
-        .orElseThrow(() -> new IllegalStateException("The node did not say where it is."));
   }
 
   private void add(String name, long nanos) {

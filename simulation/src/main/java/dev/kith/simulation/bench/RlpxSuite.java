@@ -90,6 +90,8 @@ public final class RlpxSuite {
       case ECHO -> List.of(List.of("--case", name, "--seconds", seconds));
       case SETUP -> List.of(List.of("--case", name));
       case MEMORY -> List.of(List.of("--case", name, "--sessions", "" + plan.sessions()));
+      case CLOSEST, KNOWN ->
+          throw new IllegalArgumentException("There are no sessions in the case " + bench + ".");
     };
   }
 }

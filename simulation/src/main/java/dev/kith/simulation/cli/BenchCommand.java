@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       SimBenchCommand.class,
       ColdCommand.class,
       ChurnCommand.class,
-      ChurnNodeCommand.class
+      ChurnNodeCommand.class,
+      Discv4Command.class
     })
 public final class BenchCommand implements Subcommand {
   @Spec private CommandSpec spec;

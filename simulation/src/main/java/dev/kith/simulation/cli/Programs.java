@@ -1,6 +1,7 @@
 package dev.kith.simulation.cli;
 
 import dev.kith.simulation.bench.Contestant;
+import dev.kith.simulation.bench.Discv4Suite;
 import dev.kith.simulation.launcher.Main;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
@@ -50,8 +51,29 @@ final class Programs {
    * @throws IllegalArgumentException if the named one cannot be run
    */
   static Optional<Contestant> reference(@Nullable Path named, String mode) {
+    return program(named).map(program -> contestant(program, mode));
+  }
+
+  private static Contestant contestant(Path program, String mode) {
+    return new Contestant(List.of(program.toString(), mode));
+  }
+
+  /**
+   * The same in discv4. Its nodes name whom they have not checked yet, as there are new ones only.
+   *
+   * @throws IllegalArgumentException if the named one cannot be run
+   */
+  static Optional<Discv4Suite.Entrant> discv4Reference(@Nullable Path named) {
+    return program(named)
+        .map(
+            program ->
+                new Discv4Suite.Entrant(
+                    List.of(program.toString(), "discover", "--name-unchecked"), contestant(program, "bench")));
+  }
+
+  private static Optional<Path> program(@Nullable Path named) {
     if (named == null) {
-      return built().map(program -> new Contestant(List.of(program.toString(), mode)));
+      return built();
     }
     if (!Files.isExecutable(named)) {
       throw new IllegalArgumentException(
@@ -59,7 +81,7 @@ final class Programs {
               + " cannot be run; build the reference with ./mvnw -Pinterop -pl node"
               + " generate-test-resources, or leave --reference out.");
     }
-    return Optional.of(new Contestant(List.of(named.toString(), mode)));
+    return Optional.of(named);
   }
 
   /** Below the working directory, or below a folder that this launcher is in. */

@@ -44,7 +44,7 @@ final class RlpxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Case> cases = Cases.chosen(spec, bench, List.of(Case.values()));
+    List<Case> cases = Cases.chosen(spec, bench, Case.OF_SESSIONS);
     RlpxSuite.Plan plan = new RlpxSuite.Plan(runs, seconds, sessions);
     Contestant kith = Programs.kith("once", List.of());
     List<Row> rows = new RlpxSuite(plan, kith, Programs.reference(reference, "bench")).run(cases);

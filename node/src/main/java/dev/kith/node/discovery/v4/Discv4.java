@@ -63,7 +63,7 @@ final class Discv4 {
     Proofs ofThem = new Proofs();
     this.asker = new Asker(local, outlet, ofThem);
     this.keeper = new Keeper(local, table, asker);
-    this.responder = new Responder(local, outlet, table, asker, keeper, ofThem);
+    this.responder = new Responder(local, outlet, table, asker, keeper, ofThem, events);
     this.walker = new Walker(local, table, asker, keeper, seen);
     this.suggestions = new Suggestions(local, asker, walker, filter);
     walker.tell(suggestions::met);

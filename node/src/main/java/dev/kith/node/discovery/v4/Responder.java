@@ -9,6 +9,7 @@ import dev.kith.node.enr.NodeId;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Answers questions. Who has not proven his address gets a Pong and at most one Ping for a Ping of
@@ -33,15 +34,23 @@ final class Responder {
   private final Asker asker;
   private final Keeper keeper;
   private final Proofs ofThem;
+  private final Consumer<V4Event> events;
 
   Responder(
-      Local local, Outlet outlet, NodeTable table, Asker asker, Keeper keeper, Proofs ofThem) {
+      Local local,
+      Outlet outlet,
+      NodeTable table,
+      Asker asker,
+      Keeper keeper,
+      Proofs ofThem,
+      Consumer<V4Event> events) {
     this.local = local;
     this.outlet = outlet;
     this.table = table;
     this.asker = asker;
     this.keeper = keeper;
     this.ofThem = ofThem;
+    this.events = events;
   }
 
   /** A Ping in a packet of so many bytes. */
@@ -60,8 +69,13 @@ final class Responder {
     if (ofThem.holds(from, local.now())) {
       keeper.seen(node, ping.sequence());
     } else if (!asker.isPinging(from) && earnsPing(from, size)) {
-      asker.ping(node, pong -> pong.ifPresent(there -> keeper.alive(node, there.sequence())));
+      asker.ping(node, pong -> pong.ifPresent(there -> called(node, there)));
     }
+  }
+
+  private void called(Enode by, V4Message.Pong pong) {
+    keeper.alive(by, pong.sequence());
+    by.ip().ifPresent(from -> events.accept(new V4Event.Called(from)));
   }
 
   private static boolean earnsPing(Contact from, int size) {

@@ -30,4 +30,7 @@ public sealed interface V4Event {
           + " set it, best by NTP.";
     }
   }
+
+  /** Somebody to whom this node had not sent anything of late sent it something. */
+  record Called(InetAddress from) implements V4Event {}
 }
