@@ -225,6 +225,7 @@ public final class Peer {
                 settings.handshake(called),
                 listener,
                 ticker,
+                settings.traffic(),
                 Materializer.createMaterializer(context));
     return new Link(connection, wire, called.isPresent());
   }

@@ -12,6 +12,7 @@ import dev.kith.node.session.Capability;
 import dev.kith.node.session.CapabilityTable;
 import dev.kith.node.session.Hello;
 import dev.kith.node.wire.Rates;
+import dev.kith.node.wire.Traffic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param messageEvents whether every message is an event
  * @param limits how long things may take
  * @param rates how fast sessions may talk
+ * @param traffic counts their bytes
  */
 public record PeerSettings(
     NodeKey key,
@@ -39,7 +41,8 @@ public record PeerSettings(
     EventFeed feed,
     boolean messageEvents,
     Limits limits,
-    Rates rates) {
+    Rates rates,
+    Traffic traffic) {
 
   /**
    * How long a connection may take.

@@ -6,6 +6,7 @@ import dev.kith.node.event.EventFeed;
 import dev.kith.node.session.SessionId;
 import dev.kith.node.wire.Pulse;
 import dev.kith.node.wire.RateLimits;
+import dev.kith.node.wire.Traffic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class NodeView {
   private record Shown(SessionId session, Supplier<PeerInfo> info, Supplier<Pulse> pulse) {}
 
   private final EventFeed feed;
+  private final Traffic traffic = new Traffic();
   private final Map<NodeId, Shown> peers = new ConcurrentSkipListMap<>();
   private final Map<TurnedAway, Long> turnedAway = new ConcurrentHashMap<>();
   private volatile @Nullable Supplier<NodeInfo> self;
@@ -39,6 +41,11 @@ public final class NodeView {
   /** What happens in the node. */
   public EventFeed feed() {
     return feed;
+  }
+
+  /** The bytes of all its sessions so far. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** The node, once it can be called; what its protocols show is asked of them now. */

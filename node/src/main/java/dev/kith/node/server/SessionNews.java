@@ -47,14 +47,7 @@ final class SessionNews {
             session.dialed(),
             greeted.hello().clientName(),
             greeted.table().shared());
-    log.info(
-        "peer up: session={} node={} remote={} dialed={} client=\"{}\" protocols={}",
-        up.session(),
-        node,
-        up.remote(),
-        up.dialed(),
-        up.clientName(),
-        up.protocols());
+    PeerLog.up(log, up);
     feed.publish(up);
   }
 
@@ -62,8 +55,9 @@ final class SessionNews {
   void down(Session session, NodeId node, Closure closure, long nowNanos) {
     view.hide(node, session.id);
     Duration lifetime = Duration.ofNanos(nowNanos - session.upNanos);
-    log.info("peer down: session={} node={} after={} {}", session.id, node, lifetime, closure);
-    feed.publish(new NodeEvent.PeerDown(session.id, node, closure, lifetime));
+    NodeEvent.PeerDown down = new NodeEvent.PeerDown(session.id, node, closure, lifetime);
+    PeerLog.down(log, down, session.dialed());
+    feed.publish(down);
   }
 
   /** A session is over that was never up. */

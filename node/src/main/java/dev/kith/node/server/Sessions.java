@@ -70,7 +70,8 @@ final class Sessions {
             view.feed(),
             config.messageEvents(),
             config.limits(),
-            rates);
+            rates,
+            view.traffic());
     this.news = new SessionNews(view, context.getLog(), config.protocols());
     this.peerEvents = context.messageAdapter(Peer.Event.class, Server.FromPeer::new);
     this.dialer =

@@ -2,6 +2,7 @@ package dev.kith.node.session;
 
 import dev.kith.node.bytes.Printable;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How a session ended: every session has exactly one, and metrics, dial back-off, reputation,
@@ -36,6 +37,9 @@ public record Closure(Cause cause, Initiator initiator, Phase phase) {
     /** A few words for people, without a full stop. */
     String text();
 
+    /** One of a few dozen words for machines, whatever a remote or a transport says. */
+    String word();
+
     /** The least time before this node dials the remote again. */
     Duration backoff();
   }
@@ -45,6 +49,11 @@ public record Closure(Cause cause, Initiator initiator, Phase phase) {
     @Override
     public String text() {
       return reason.text();
+    }
+
+    @Override
+    public String word() {
+      return reason.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -67,6 +76,11 @@ public record Closure(Cause cause, Initiator initiator, Phase phase) {
     @Override
     public String text() {
       return withDetail(fault.text(), detail);
+    }
+
+    @Override
+    public String word() {
+      return fault.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -95,6 +109,11 @@ public record Closure(Cause cause, Initiator initiator, Phase phase) {
     @Override
     public String text() {
       return withDetail("the connection is gone", detail);
+    }
+
+    @Override
+    public String word() {
+      return "lost";
     }
 
     @Override

@@ -44,9 +44,15 @@ final class RlpxLogic extends GraphStageLogic {
   public void preStart() {
     Bytes auth = handshake == null ? Bytes.EMPTY : handshake.start();
     if (!auth.isEmpty()) {
-      emit(stage.leaving, auth);
+      send(auth);
     }
     pull(stage.arriving);
+  }
+
+  /** Of the handshake: as soon as there is demand. */
+  private void send(Bytes part) {
+    state.say(part.size());
+    emit(stage.leaving, part);
   }
 
   private void arrived(Bytes chunk) {
@@ -70,7 +76,7 @@ final class RlpxLogic extends GraphStageLogic {
     frames = new FrameStream(done.secrets(), state);
     ready.add(new Inbound.Secured(done.remote()));
     if (!done.reply().isEmpty()) {
-      emit(stage.leaving, done.reply());
+      send(done.reply());
     } else if (isAvailable(stage.leaving)) {
       pull(stage.outbound);
     }
@@ -131,7 +137,7 @@ final class RlpxLogic extends GraphStageLogic {
     @Override
     public void onPush() {
       Bytes chunk = grab(stage.arriving);
-      state.hear();
+      state.hear(chunk.size());
       if (broken) {
         discard();
         return;
@@ -187,6 +193,7 @@ final class RlpxLogic extends GraphStageLogic {
         encode(frames, grab(stage.outbound));
       }
       if (writes.size() > 0) {
+        state.say(writes.size());
         push(stage.leaving, writes.take());
       } else {
         pull(stage.outbound);

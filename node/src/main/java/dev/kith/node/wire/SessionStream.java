@@ -19,6 +19,7 @@ public final class SessionStream {
    * Runs the stream of a session on a connection.
    *
    * @param owner hears every event; the last one is {@link WireListener#ended}
+   * @param traffic counts the bytes
    * @param materializer of the owner's own context, so that the stream dies with the owner
    */
   public static WireControl run(
@@ -26,8 +27,9 @@ public final class SessionStream {
       Handshake handshake,
       WireListener owner,
       Ticker ticker,
+      Traffic traffic,
       Materializer materializer) {
-    StreamState state = new StreamState();
+    StreamState state = new StreamState(traffic);
     BidiFlow<Bytes, Inbound, List<Frame>, Bytes, NotUsed> rlpx =
         BidiFlow.fromGraph(new RlpxStage(handshake, state));
     Flow<Inbound, List<Frame>, WireControl> session =

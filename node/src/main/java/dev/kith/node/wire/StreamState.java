@@ -6,16 +6,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the two stages of one session share besides their elements: how large a message may be by
- * its code, asked before it is decompressed, and whether the remote was heard. Used by the stream's
- * thread alone.
+ * its code, asked before it is decompressed, whether the remote was heard, and where bytes are
+ * counted. Used by the stream's thread alone.
  */
 final class StreamState implements FrameDecoder.Limits {
+  private final Traffic traffic;
   private @Nullable Lanes lanes;
   private boolean heard;
 
+  StreamState(Traffic traffic) {
+    this.traffic = traffic;
+  }
+
   /** Bytes came, be they half a message only. */
-  void hear() {
+  void hear(int bytes) {
     heard = true;
+    traffic.came(bytes);
+  }
+
+  /** Bytes go. */
+  void say(int bytes) {
+    traffic.went(bytes);
   }
 
   /** Whether bytes came since this was asked last. */

@@ -23,6 +23,7 @@ import dev.kith.node.wire.Lanes;
 import dev.kith.node.wire.MessageConnection;
 import dev.kith.node.wire.Pulse;
 import dev.kith.node.wire.Rates;
+import dev.kith.node.wire.Traffic;
 import dev.kith.node.wire.WireControl;
 import dev.kith.node.wire.WireListener;
 import java.net.InetAddress;
@@ -116,7 +117,8 @@ class OwnWireTest {
             new EventFeed(),
             false,
             PeerSettings.Limits.DEFAULT,
-            new Rates(ACTORS.ticker()));
+            new Rates(ACTORS.ticker()),
+            new Traffic());
     Origin origin = new Origin.Accepted(new OwnConnection());
     return ACTORS.kit().spawn(Peer.create(ID, origin, settings, server.ref()));
   }

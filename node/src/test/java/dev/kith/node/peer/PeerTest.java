@@ -41,6 +41,7 @@ import dev.kith.node.testnet.TestEnvironments;
 import dev.kith.node.wire.IngressLimits;
 import dev.kith.node.wire.Rates;
 import dev.kith.node.wire.SendResult;
+import dev.kith.node.wire.Traffic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -127,7 +128,8 @@ class PeerTest {
             feed,
             feed.followed(),
             PeerSettings.Limits.DEFAULT,
-            new Rates(ACTORS.ticker()));
+            new Rates(ACTORS.ticker()),
+            new Traffic());
     return ACTORS.kit().spawn(Peer.create(ID, origin, settings, server.ref()));
   }
 

@@ -140,6 +140,20 @@ class ServerTest {
   }
 
   @Test
+  void countsTheBytesOfAllSessions() {
+    start();
+    assertThat(view.traffic().in()).isZero();
+
+    connect();
+    long in = view.traffic().in();
+    assertThat(in).isPositive();
+    assertThat(view.traffic().out()).isPositive();
+
+    connect();
+    assertThat(view.traffic().in()).isGreaterThan(in);
+  }
+
+  @Test
   void stopsWhileItIsStartingAndFreesWhatItBound() {
     transport.holdBinds();
     ActorRef<Server.Command> server = spawn(UnaryOperator.identity());

@@ -17,6 +17,7 @@ import dev.kith.node.wire.IngressLimits;
 import dev.kith.node.wire.Lanes;
 import dev.kith.node.wire.Rates;
 import dev.kith.node.wire.SessionStream;
+import dev.kith.node.wire.Traffic;
 import dev.kith.node.wire.WireControl;
 import java.util.Collections;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class RemoteEnd extends RecordingListener {
             handshake,
             this,
             System::nanoTime,
+            new Traffic(),
             SystemMaterializer.get(system).materializer()));
     return this;
   }

@@ -32,6 +32,7 @@ class RlpxStageTest {
 
   private final NodeKey ours = NodeKey.generate();
   private final NodeKey theirs = NodeKey.generate();
+  private final Traffic traffic = new Traffic();
   private final TestPublisher.Probe<Bytes> arriving;
   private final TestSubscriber.Probe<Bytes> leaving;
   private final TestPublisher.Probe<List<Frame>> outbound;
@@ -43,7 +44,8 @@ class RlpxStageTest {
             TestSink.<Bytes>create(ACTORS.system()),
             TestSource.<Bytes>create(ACTORS.system()),
             Keep.both());
-    RlpxStage stage = new RlpxStage(Handshake.recipient(ours, Entropy.secure()), new StreamState());
+    RlpxStage stage =
+        new RlpxStage(Handshake.recipient(ours, Entropy.secure()), new StreamState(traffic));
     var below = socket.joinMat(BidiFlow.fromGraph(stage), Keep.left());
     var run =
         TestSource.<List<Frame>>create(ACTORS.system())
@@ -59,6 +61,32 @@ class RlpxStageTest {
   @AfterEach
   void noStageIsLeft() {
     ACTORS.assertNoStageIsLeft();
+  }
+
+  @Test
+  void countsTheBytesOnTheWire() {
+    Handshake handshake = Handshake.initiator(theirs, ours.publicKey(), Entropy.secure());
+    Bytes auth = handshake.start();
+    inbound.request(2);
+    arriving.sendNext(auth);
+    leaving.request(1);
+    Bytes ack = leaving.expectNext();
+
+    assertThat(traffic.in()).isEqualTo(auth.size());
+    assertThat(traffic.out()).isEqualTo(ack.size());
+
+    leaving.request(1);
+    outbound.sendNext(List.of(hello()));
+    Bytes greeting = leaving.expectNext();
+
+    assertThat(traffic.in()).isEqualTo(auth.size());
+    assertThat(traffic.out()).isEqualTo(ack.size() + greeting.size());
+    outbound.sendComplete();
+    arriving.sendComplete();
+    inbound.expectNext();
+    inbound.expectNext();
+    inbound.request(1);
+    inbound.expectComplete();
   }
 
   /** The remote's end after the handshake, and what it encodes. */

@@ -38,7 +38,7 @@ class SessionStageTest {
       new Hello(5, "remote", List.of(), 0, KEY.publicKey().bytes()).encode();
 
   private final RecordingListener owner = new RecordingListener();
-  private final StreamState state = new StreamState();
+  private final StreamState state = new StreamState(new Traffic());
   private final TestPublisher.Probe<Inbound> inbound;
   private final TestSubscriber.Probe<List<Frame>> outbound;
   private final WireControl control;
@@ -66,7 +66,7 @@ class SessionStageTest {
     for (int code : codes) {
       frames.add(Frame.of(code, Bytes.EMPTY));
     }
-    state.hear();
+    state.hear(1);
     inbound.sendNext(new Inbound.Frames(frames));
   }
 
@@ -223,7 +223,7 @@ class SessionStageTest {
     active();
     outbound.request(10);
     for (int times = 0; times < 4; times++) {
-      state.hear();
+      state.hear(1);
       ACTORS.timePasses(Duration.ofSeconds(14));
     }
     assertThat(owner.all()).isEmpty();

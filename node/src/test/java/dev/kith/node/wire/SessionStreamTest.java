@@ -48,7 +48,7 @@ class SessionStreamTest {
     }
 
     Flow<Bytes, Bytes, WireControl> stack(Handshake handshake) {
-      StreamState state = new StreamState();
+      StreamState state = new StreamState(new Traffic());
       BidiFlow<Bytes, Inbound, List<Frame>, Bytes, NotUsed> rlpx =
           BidiFlow.fromGraph(new RlpxStage(handshake, state));
       return rlpx.join(

@@ -22,6 +22,7 @@ import dev.kith.node.wire.Frame;
 import dev.kith.node.wire.IngressLimits;
 import dev.kith.node.wire.Rates;
 import dev.kith.node.wire.SessionStream;
+import dev.kith.node.wire.Traffic;
 import dev.kith.node.wire.WireControl;
 import dev.kith.node.wire.WireListener;
 import java.time.Duration;
@@ -115,6 +116,7 @@ final class Visitor {
             Handshake.initiator(key, node.key(), environment.entropy()),
             new Ear(context.getSelf(), environment.ticker()),
             environment.ticker(),
+            new Traffic(),
             Materializer.createMaterializer(context));
     return Behaviors.receive(Command.class)
         .onMessageEquals(Signal.SECURED, () -> same(() -> wire.greet(hello())))

@@ -104,7 +104,7 @@ final class EventMeters {
             "initiator",
             lower(down.closure().initiator()),
             "reason",
-            reason(down.closure().cause()))
+            down.closure().cause().word())
         .increment();
     Timer.builder("kith.sessions.lifetime")
         .tag("direction", direction)
@@ -123,16 +123,8 @@ final class EventMeters {
             "initiator",
             lower(closure.initiator()),
             "reason",
-            reason(closure.cause()))
+            closure.cause().word())
         .increment();
-  }
-
-  /** One of a few dozen words, whatever a remote or a transport says. */
-  private static String reason(Closure.Cause cause) {
-    if (cause instanceof Closure.Disconnected told) {
-      return lower(told.reason());
-    }
-    return cause instanceof Closure.Faulted faulted ? lower(faulted.fault()) : "lost";
   }
 
   private void count(MessageKind kind, int bytes) {

@@ -7,6 +7,7 @@ import dev.kith.node.event.NodeEvent;
 import dev.kith.node.server.NodeView;
 import dev.kith.node.server.PeerLimits;
 import dev.kith.node.server.TurnedAway;
+import dev.kith.node.wire.Traffic;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,6 +40,8 @@ public final class NodeMetrics implements AutoCloseable {
     dialing(registry, "kith.candidates.known", d -> d.statics() + d.candidates());
     dialing(registry, "kith.candidates.ready", DialReport::ready);
     dialing(registry, "kith.dials.running", DialReport::calling);
+    bytes(registry, "in", Traffic::in);
+    bytes(registry, "out", Traffic::out);
     for (Obstacle obstacle : Obstacle.values()) {
       Gauge.builder("kith.candidates.waiting", view, v -> waiting(v, obstacle))
           .tag("obstacle", obstacle.name().toLowerCase(Locale.ROOT))
@@ -58,6 +61,12 @@ public final class NodeMetrics implements AutoCloseable {
 
   private void dialing(MeterRegistry registry, String name, ToDoubleFunction<DialReport> figure) {
     Gauge.builder(name, view, v -> figure.applyAsDouble(v.dialing())).register(registry);
+  }
+
+  private void bytes(MeterRegistry registry, String direction, ToDoubleFunction<Traffic> figure) {
+    FunctionCounter.builder("kith.tcp.bytes", view.traffic(), figure)
+        .tag("direction", direction)
+        .register(registry);
   }
 
   private static double waiting(NodeView view, Obstacle obstacle) {

@@ -31,9 +31,10 @@ public final class StatusCommand implements Subcommand {
             List.of("enode", status.enode()),
             List.of("listens at", status.listenAddr().isEmpty() ? "-" : status.listenAddr()),
             List.of("up for", Ages.text(Duration.ofSeconds(status.upSeconds()))),
-            List.of("peers", peers.total() + " of " + status.limits().maxPeers()),
+            List.of("peers", Places.text(peers.total(), status.limits().maxPeers(), "")),
             List.of("  begun by us", Integer.toString(peers.outbound())),
-            List.of("  begun by them", peers.inbound() + " of " + status.limits().maxInbound()),
+            List.of(
+                "  begun by them", Places.text(peers.inbound(), status.limits().maxInbound(), "")),
             List.of("speaks", String.join(" ", status.protocols())),
             List.of("version", "kith " + status.version())));
   }

@@ -12,7 +12,7 @@ import java.util.List;
 record WhyText(WhyReport report) {
   String text() {
     List<String> parts = new ArrayList<>();
-    parts.add(report.peers() + " of " + report.maxPeers() + " peers. " + report.advice());
+    parts.add(Places.text(report.peers(), report.maxPeers(), " peers") + ". " + report.advice());
     parts.add(candidates());
     addSteps(parts, "Calls by this node", report.called());
     addSteps(parts, "Calls by others", report.came());

@@ -126,6 +126,12 @@ class PrometheusPageTest {
   }
 
   @Test
+  void countsBytesOnTheWireInBothDirections() {
+    assertThat(value("kith_tcp_bytes_total{direction=\"in\"}")).isZero();
+    assertThat(value("kith_tcp_bytes_total{direction=\"out\"}")).isZero();
+  }
+
+  @Test
   void countsNothingOnceClosed() {
     page.close();
     assertThat(feed.followed()).isFalse();

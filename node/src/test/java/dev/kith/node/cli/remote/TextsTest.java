@@ -63,6 +63,15 @@ class TextsTest {
   }
 
   @Test
+  void peersOverALimitAreSaidToBe() {
+    assertThat(Places.text(5, 5, " peers")).isEqualTo("5 of 5 peers");
+    assertThat(Places.text(7, 5, " peers"))
+        .isEqualTo("7 peers, 2 over the limit of 5, which static and trusted nodes need not keep");
+    assertThat(Places.text(1, 0, ""))
+        .isEqualTo("1, 1 over the limit of 0, which static and trusted nodes need not keep");
+  }
+
+  @Test
   void limitsAreALineEach() {
     assertThat(LimitsCommand.text(new LimitsShape(50, 34, 50, 0, 1000, 0, 0, 20)))
         .isEqualTo(
