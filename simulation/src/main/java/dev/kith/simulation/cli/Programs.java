@@ -68,7 +68,8 @@ final class Programs {
         .map(
             program ->
                 new Discv4Suite.Entrant(
-                    List.of(program.toString(), "discover", "--name-unchecked"), contestant(program, "bench")));
+                    List.of(program.toString(), "discover", "--name-unchecked"),
+                    contestant(program, "bench")));
   }
 
   private static Optional<Path> program(@Nullable Path named) {
