@@ -2,6 +2,7 @@ package dev.kith.simulation.adversary;
 
 import dev.kith.node.enr.Enode;
 import java.util.List;
+import java.util.Optional;
 
 /** What one foe does. Used in the cell of its host, but for {@link #lures}. */
 interface Adversary {
@@ -14,5 +15,10 @@ interface Adversary {
   /** Whom victims are to call, as if they were nodes. */
   default List<Enode> lures() {
     return List.of();
+  }
+
+  /** As whom it offers itself to those who look for a node to begin with, if it does. */
+  default Optional<Enode> guide() {
+    return Optional.empty();
   }
 }

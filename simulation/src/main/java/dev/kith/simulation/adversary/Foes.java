@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -31,10 +32,16 @@ public final class Foes {
   private static final int LEGION = 10_000;
 
   /** Hosts so far apart share a network. */
-  private static final int NEXT_DOOR = 1 << 16;
+  static final int NEXT_DOOR = 1 << 16;
 
   /** As many as there are numbers for: hosts of one network are far apart. */
-  private static final int TENANTS = 15;
+  static final int TENANTS = 15;
+
+  /** Where the thousand identities begin: ten on each of ten hosts in each of ten networks. */
+  private static final int FIRST_OF_SYBILS = 64_000;
+
+  /** Where those begin who are named by a false guide, each in a network of its own. */
+  private static final int FIRST_OF_GUIDES = 64_100;
 
   /** Connections at a time: as many as a node lets wait. */
   private static final int HEADS = 50;
@@ -87,25 +94,52 @@ public final class Foes {
     return lures(all);
   }
 
+  /**
+   * Lets a foe settle among those with whom nodes begin to look for others.
+   *
+   * @return as whom it does, if it is one that does
+   */
+  public Optional<Enode> guide(Foe foe) {
+    return settled.computeIfAbsent(foe, this::settle).stream()
+        .flatMap(one -> one.adversary().guide().stream())
+        .findFirst();
+  }
+
   private static List<Enode> lures(List<Settled> all) {
     return all.stream().flatMap(one -> one.adversary().lures().stream()).toList();
   }
 
   private List<Settled> settle(Foe foe) {
     int first = FIRST_HOST + ALL.indexOf(foe);
-    IntStream hosts =
-        switch (foe) {
-          case TENEMENT -> IntStream.range(0, TENANTS).map(door -> first + door * NEXT_DOOR);
-          case LEGION -> IntStream.range(FIRST_OF_LEGION, FIRST_OF_LEGION + LEGION);
-          default -> IntStream.of(first);
-        };
-    return hosts.mapToObj(host -> settle(foe, host)).toList();
+    return switch (foe) {
+      case TENEMENT -> settle(foe, rows(first, 1, TENANTS));
+      case LEGION -> settle(foe, IntStream.range(FIRST_OF_LEGION, FIRST_OF_LEGION + LEGION));
+      case SYBILS -> settleGang(foe, rows(FIRST_OF_SYBILS, 10, 10), 10);
+      case FALSE_GUIDE -> settleGang(foe, rows(FIRST_OF_GUIDES, 30, 1), 1);
+      default -> settle(foe, IntStream.of(first));
+    };
   }
 
-  private Settled settle(Foe foe, int host) {
-    Adversary adversary = adversary(foe, host);
+  /** Hosts in some networks, so many in each. */
+  private static IntStream rows(int first, int networks, int doors) {
+    return IntStream.range(0, networks * doors)
+        .map(each -> first + each % networks + each / networks * NEXT_DOOR);
+  }
+
+  private List<Settled> settle(Foe foe, IntStream hosts) {
+    return hosts.mapToObj(host -> settle(foe, host, adversary(foe, host))).toList();
+  }
+
+  private List<Settled> settleGang(Foe foe, IntStream hosts, int onEach) {
+    Gang gang = Gang.of(hosts, onEach, host -> engine.entropy(host, "keys"));
+    return gang.hosts()
+        .mapToObj(host -> settle(foe, host, new Accomplice(gang.on(host), gang)))
+        .toList();
+  }
+
+  private Settled settle(Foe foe, int host, Adversary adversary) {
     Lair.Setting setting =
-        new Lair.Setting(engine, internet.transport(host), host, foe, adversary, witness);
+        new Lair.Setting(engine, internet, internet.transport(host), host, foe, adversary, witness);
     return new Settled(host, adversary, engine.spawn(host, Lair.create(setting)));
   }
 
@@ -121,6 +155,9 @@ public final class Foes {
       case FLOODER -> new Flooder(entropy);
       case NEVER_READER -> new NeverReader();
       case IMPOSTOR -> new Impostor(Addresses.ipv4(host), engine.entropy(host, "keys"));
+      case POISONER -> new Poisoner(entropy);
+      case SPOOFER -> new Spoofer(entropy);
+      case SYBILS, FALSE_GUIDE -> throw new AssertionError(foe + " is a gang");
     };
   }
 }

@@ -14,6 +14,8 @@ import dev.kith.simulation.engine.Engine;
 import dev.kith.simulation.fault.Foe;
 import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.network.Hosts;
+import dev.kith.simulation.transport.Internet;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ final class Lair extends AbstractBehavior<Lair.Command> {
   /** Where a foe lives. */
   record Setting(
       Engine engine,
+      Internet internet,
       Transport transport,
       int host,
       Foe foe,
@@ -165,6 +168,34 @@ final class Lair extends AbstractBehavior<Lair.Command> {
       then.accept(line(accepted.connection()));
     }
     return Behaviors.same();
+  }
+
+  /** Hears what comes to a port by datagrams, at any address. To be asked when it settles. */
+  void bind(int port, Consumer<Transport.DatagramEvent> ear) {
+    ActorRef<Transport.DatagramEvent> receiver =
+        getContext()
+            .spawnAnonymous(
+                Behaviors.receiveMessage(
+                    event -> {
+                      ear.accept(event);
+                      return Behaviors.same();
+                    }));
+    setting.transport().bind(new InetSocketAddress(port), receiver);
+  }
+
+  /** Sends a datagram in somebody else's name. */
+  void spoof(InetSocketAddress from, InetSocketAddress to, Bytes payload) {
+    setting.internet().spoof(setting.host(), from, to, payload);
+  }
+
+  /** The address of its host from which it speaks to another one. */
+  InetAddress address(InetSocketAddress to) {
+    return Addresses.alike(setting.host(), to.getAddress());
+  }
+
+  /** Seconds of Unix time. */
+  long unixTime() {
+    return setting.engine().wallClock().instant().getEpochSecond();
   }
 
   /** Does something in this cell when time has passed. */

@@ -3,6 +3,7 @@ package dev.kith.simulation.check;
 import dev.kith.simulation.journal.Journal;
 import dev.kith.simulation.journal.Observation;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +29,11 @@ public interface Check {
 
   /** The network is quiet: no session is coming or going, at either end. */
   default void quiet(long nanos, Journal journal, Failures failures) {}
+
+  /** What it measured, in a line for people; asked when the run is over, empty if nothing. */
+  default Optional<String> report() {
+    return Optional.empty();
+  }
 
   /** The run is over. */
   default void ended(long nanos, Journal journal, Failures failures) {}

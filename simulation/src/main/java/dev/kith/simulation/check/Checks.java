@@ -93,7 +93,8 @@ public final class Checks {
         failures.stream().flatMap(found -> found.kept().stream()).toList(),
         failures.stream().mapToLong(Failures::count).sum(),
         sights(true),
-        sights(false));
+        sights(false),
+        watches.stream().flatMap(watch -> watch.check().report().stream()).toList());
   }
 
   private void end(long nanos, Minimum minimum, Numbers numbers) {

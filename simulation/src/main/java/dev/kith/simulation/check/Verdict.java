@@ -19,6 +19,7 @@ import java.util.Map;
  * @param failureCount all there were
  * @param seen names of what should be seen sometimes, and was
  * @param unseen names of what should be seen sometimes, and was not: no failure of one run
+ * @param reports what checks have measured, a line each
  */
 public record Verdict(
     long seed,
@@ -27,13 +28,15 @@ public record Verdict(
     List<Failure> failures,
     long failureCount,
     List<String> seen,
-    List<String> unseen) {
+    List<String> unseen,
+    List<String> reports) {
 
   /** Sorts the failures. */
   public Verdict {
     failures = failures.stream().sorted(Comparator.comparingLong(Failure::nanos)).toList();
     seen = List.copyOf(seen);
     unseen = List.copyOf(unseen);
+    reports = List.copyOf(reports);
   }
 
   /** Whether nothing is wrong and enough has happened. */
@@ -66,6 +69,7 @@ public record Verdict(
             + " (median), "
             + numbers.peers().max()
             + " (most)");
+    reports.forEach(report -> lines.add("  " + report));
     unseen.forEach(name -> lines.add("  not seen in this run: " + name));
     failures.forEach(failure -> lines.add("  " + failure));
     if (failureCount > failures.size()) {
@@ -86,6 +90,9 @@ public record Verdict(
     fields.put("messages", numbers.messages());
     fields.put("virtualMillis", numbers.virtual().toMillis());
     fields.put("wallMillis", numbers.wall().toMillis());
+    if (!reports.isEmpty()) {
+      fields.put("reports", reports);
+    }
     return JsonLine.of(fields);
   }
 }

@@ -23,7 +23,15 @@ public enum Foe {
   /** Asks for much, and reads nothing of it. */
   NEVER_READER,
   /** Is called, and answers by any of this. */
-  IMPOSTOR;
+  IMPOSTOR,
+  /** Has a thousand identities in ten networks, which all want to be known by discovery. */
+  SYBILS,
+  /** Is a node to begin with, and names only its own. */
+  FALSE_GUIDE,
+  /** Names nodes that are none, and hosts that never asked for it. */
+  POISONER,
+  /** Asks in the name of others, who are to get the answers. */
+  SPOOFER;
 
   /**
    * The one of that name.

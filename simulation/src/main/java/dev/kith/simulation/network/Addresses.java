@@ -6,20 +6,27 @@ import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
 /**
- * The addresses of hosts: each has one of IPv4 and one of IPv6, and they tell its number.
+ * The addresses of hosts: each has a private one of IPv4, one that the whole world can reach, and
+ * one of IPv6, and they tell its number.
  *
- * <p>Neighbouring numbers are in different networks (a /24 of 10.0.0.0/8, a /64 of a private
- * prefix), for nodes limit how many of one network they deal with. Only after 65,536 hosts do two
- * share one.
+ * <p>Neighbouring numbers are in different networks (a /24 of 10.0.0.0/8 and of 11.0.0.0/8, a
+ * private /48), for nodes limit how many of one network they deal with. Only after 65,536 hosts do
+ * two share one.
  */
 public final class Addresses {
   /** As many as 10.0.0.0/8 has room for, when every /24 gives away .1 to .254. */
   public static final int MOST = 254 << 16;
 
-  /** A unique local prefix (RFC 4193); its forty random bits read "kith" and a zero. */
-  private static final long PREFIX = 0xfd6b_6974_6800_0000L;
+  /**
+   * Unique local prefixes (RFC 4193), one for each network: of their forty random bits the first
+   * read "kit".
+   */
+  private static final long PREFIX = 0xfd6b_6974_0000_0000L;
 
   private static final int TEN = 10 << 24;
+
+  /** Of the many blocks that no registry sets aside for anything, the one that looks like ten. */
+  private static final int ELEVEN = 11 << 24;
 
   private Addresses() {}
 
@@ -29,21 +36,44 @@ public final class Addresses {
    * @throws IllegalArgumentException if the number is negative or too large
    */
   public static InetAddress ipv4(int host) {
-    check(host);
-    byte[] bytes = new byte[4];
-    ByteBuffer.wrap(bytes).putInt(TEN | network(host) << 8 | place(host));
-    return address(bytes);
+    return ipv4(TEN, host);
   }
 
   /**
-   * The host's fd6b:6974:6800:….
+   * The host's 11.x.y.z: a public address, at which the limits on networks and on what strangers
+   * may name hold, as they do not at private ones.
+   *
+   * @throws IllegalArgumentException if the number is negative or too large
+   */
+  public static InetAddress worldwide(int host) {
+    return ipv4(ELEVEN, host);
+  }
+
+  private static InetAddress ipv4(int block, int host) {
+    check(host);
+    byte[] bytes = new byte[4];
+    ByteBuffer.wrap(bytes).putInt(block | network(host) << 8 | place(host));
+    return address(bytes);
+  }
+
+  /** The address of the host that is of the same kind as another one, and can speak to it. */
+  public static InetAddress alike(int host, InetAddress other) {
+    byte[] bytes = other.getAddress();
+    if (bytes.length > 4) {
+      return ipv6(host);
+    }
+    return bytes[0] == ELEVEN >>> 24 ? worldwide(host) : ipv4(host);
+  }
+
+  /**
+   * The host's fd6b:6974:….
    *
    * @throws IllegalArgumentException if the number is negative or too large
    */
   public static InetAddress ipv6(int host) {
     check(host);
     byte[] bytes = new byte[16];
-    ByteBuffer.wrap(bytes).putLong(PREFIX | network(host)).putLong(place(host));
+    ByteBuffer.wrap(bytes).putLong(PREFIX | (long) network(host) << 16).putLong(place(host));
     return address(bytes);
   }
 
@@ -58,9 +88,8 @@ public final class Addresses {
     int host =
         bytes.remaining() == 4
             ? number(bytes.getInt(0) >>> 8 & 0xffff, bytes.get(3) & 0xff)
-            : number(bytes.getShort(6) & 0xffff, bytes.getLong(8));
-    boolean known =
-        host >= 0 && host < MOST && (ipv4(host).equals(address) || ipv6(host).equals(address));
+            : number(bytes.getShort(4) & 0xffff, bytes.getLong(8));
+    boolean known = host >= 0 && host < MOST && alike(host, address).equals(address);
     return known ? OptionalInt.of(host) : OptionalInt.empty();
   }
 

@@ -1,10 +1,13 @@
 package dev.kith.simulation.scenario;
 
 import dev.kith.node.protocol.Protocol;
+import dev.kith.simulation.capture.WireListener;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.Minimum;
 import dev.kith.simulation.check.Verdict;
+import dev.kith.simulation.fault.Foe;
 import dev.kith.simulation.fault.Mocker;
+import dev.kith.simulation.network.Addresses;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.network.LinkSpec;
 import dev.kith.simulation.network.Nat;
@@ -13,6 +16,7 @@ import dev.kith.simulation.topology.Topology;
 import dev.kith.simulation.transport.Fidelity;
 import dev.kith.simulation.world.NodeSetup;
 import dev.kith.simulation.world.World;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +50,14 @@ public final class Simulation {
   final long seed;
   final Variation variation;
   final List<Check> checks = new ArrayList<>();
+  final List<WireListener> taps = new ArrayList<>();
   final List<Cue> cues = new ArrayList<>();
   final List<Consumer<World>> routers = new ArrayList<>();
   final List<String> faults = new ArrayList<>();
   int nodes = 2;
   NodeSetup setup = (node, config) -> {};
   IntFunction<Fidelity> fidelity = node -> Fidelity.FULL;
-  IntPredicate ipv6 = node -> false;
+  IntFunction<InetAddress> addresses = Addresses::ipv4;
   Topology topology = Topology.ring();
   LinkSpec links = LinkSpec.PERFECT;
   Minimum minimum = new Minimum(0, 0, 0);
@@ -118,6 +123,12 @@ public final class Simulation {
     return connect((count, entropy) -> new Graph(count, List.of()));
   }
 
+  /** A foe is among those whom nodes that look for others know of in the beginning. */
+  public Simulation misled(Foe guide) {
+    routers.add(world -> world.mislead(guide));
+    return this;
+  }
+
   /** What lies between any two nodes. */
   public Simulation links(LinkSpec value) {
     links = value;
@@ -126,7 +137,13 @@ public final class Simulation {
 
   /** These nodes listen and are called by IPv6, the others by IPv4. All can call all. */
   public Simulation ipv6(IntPredicate nodes) {
-    ipv6 = nodes;
+    addresses = node -> nodes.test(node) ? Addresses.ipv6(node) : Addresses.ipv4(node);
+    return this;
+  }
+
+  /** All nodes are at public addresses, where the limits on networks hold; not behind routers. */
+  public Simulation worldwide() {
+    addresses = Addresses::worldwide;
     return this;
   }
 
@@ -162,6 +179,12 @@ public final class Simulation {
   /** What must hold, besides what must hold always. A check watches one run only. */
   public Simulation check(Check... more) {
     checks.addAll(List.of(more));
+    return this;
+  }
+
+  /** Who hears of all that nodes and foes send. */
+  public Simulation tapped(WireListener listener) {
+    taps.add(listener);
     return this;
   }
 

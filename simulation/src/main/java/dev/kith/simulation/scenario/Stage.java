@@ -44,6 +44,7 @@ public final class Stage implements AutoCloseable {
     this.saboteur = new Saboteur(world, journal);
     hearsay.tell(this::heard);
     this.graph = variation.beginning().map(Snapshot::graph).orElseGet(() -> wiring(script));
+    script.taps.forEach(world::tap);
     begin(variation.beginning());
     sabotage(new Mischief(script, graph, world).plan());
     script.cues.forEach(cue -> world.at(cue.at(), () -> cue.action().accept(world)));
@@ -55,7 +56,7 @@ public final class Stage implements AutoCloseable {
         World.seeded(script.seed)
             .nodes(variation.nodes().orElse(script.nodes))
             .fidelity(fidelity(script))
-            .ipv6(script.ipv6)
+            .addresses(script.addresses)
             .links(variation.links().orElse(script.links))
             .setup(script.setup)
             .threads(variation.threads().orElse(script.threads))

@@ -117,10 +117,9 @@ final class Host {
   }
 
   InetAddress address(InetAddress sameFamily) {
-    if (!(sameFamily instanceof Inet4Address)) {
-      return Addresses.ipv6(node);
-    }
-    return router == null ? Addresses.ipv4(node) : router.inside();
+    return router == null || !(sameFamily instanceof Inet4Address)
+        ? Addresses.alike(node, sameFamily)
+        : router.inside();
   }
 
   void standBehind(Router value) {
@@ -147,6 +146,19 @@ final class Host {
   /** As whom others see a datagram from here. */
   InetSocketAddress sending(InetSocketAddress from, InetSocketAddress to) {
     return router == null ? from : router.sending(from, to);
+  }
+
+  /** Sends a datagram, wherever it says that it comes from. */
+  void send(InetSocketAddress from, InetSocketAddress to, Bytes payload) {
+    WireListener wire = internet.wire();
+    if (wire != null) {
+      wire.datagram(engine.ticker().nanos(), from, to, payload);
+    }
+    Host other = internet.at(to.getAddress());
+    if (other != null) {
+      InetSocketAddress seen = sending(from, to);
+      routeTo(other).datagram(payload, arrived -> other.came(to, new Datagram(seen, arrived)));
+    }
   }
 
   /** A datagram for this host has arrived. */

@@ -1,5 +1,6 @@
 package dev.kith.simulation.transport;
 
+import dev.kith.node.bytes.Bytes;
 import dev.kith.node.environment.Names;
 import dev.kith.node.environment.Transport;
 import dev.kith.simulation.capture.WireListener;
@@ -9,6 +10,7 @@ import dev.kith.simulation.network.Chunking;
 import dev.kith.simulation.network.Links;
 import dev.kith.simulation.network.Nat;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,14 @@ public final class Internet {
 
   private Host host(int node) {
     return hosts.computeIfAbsent(node, number -> new Host(this, engine, links, number));
+  }
+
+  /**
+   * A host sends a datagram in the name of another one, as hosts can whose network does not check
+   * that. For the cell of that host.
+   */
+  public void spoof(int host, InetSocketAddress from, InetSocketAddress to, Bytes payload) {
+    host(host).send(from, to, payload);
   }
 
   /** The resolver of a node: it knows the names that were given by {@link #name}. */

@@ -4,7 +4,6 @@ import akka.actor.typed.ActorRef;
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.environment.Transport;
 import dev.kith.node.environment.Transport.Datagram;
-import dev.kith.simulation.capture.WireListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -41,16 +40,7 @@ final class VirtualDatagrams implements Transport.Datagrams {
     if (closed || to.isUnresolved() || to.getPort() == 0) {
       return;
     }
-    InetSocketAddress from = new InetSocketAddress(source(to.getAddress()), local.getPort());
-    WireListener wire = host.internet.wire();
-    if (wire != null) {
-      wire.datagram(host.engine.ticker().nanos(), from, to, payload);
-    }
-    Host other = host.internet.at(to.getAddress());
-    if (other != null) {
-      InetSocketAddress seen = host.sending(from, to);
-      host.routeTo(other).datagram(payload, arrived -> other.came(to, new Datagram(seen, arrived)));
-    }
+    host.send(new InetSocketAddress(source(to.getAddress()), local.getPort()), to, payload);
   }
 
   private InetAddress source(InetAddress sameFamily) {

@@ -25,6 +25,7 @@ import dev.kith.simulation.transport.Internet;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -247,6 +248,13 @@ final class Resident {
   /** From its next start on it looks for others. */
   void discover(List<Enode> others) {
     bootnodes = Optional.of(others.stream().filter(other -> !other.equals(enode)).toList());
+  }
+
+  /** From its next start on it begins with one more. */
+  void beginWith(Enode other) {
+    List<Enode> all = new ArrayList<>(bootnodes.orElse(List.of()));
+    all.add(other);
+    bootnodes = Optional.of(all);
   }
 
   /** Asks it for the nodes it has found; who is not up or does not look says nothing. */

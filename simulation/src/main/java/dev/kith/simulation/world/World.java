@@ -58,6 +58,7 @@ public final class World implements AutoCloseable {
   private final IntFunction<Fidelity> fidelity;
   private final List<Resident> nodes = new ArrayList<>();
   private final Roster roster = new Roster(List.of());
+  private final List<WireListener> taps = new ArrayList<>();
   private final Foes foes;
 
   World(Ground ground, Links links, IntFunction<Fidelity> fidelity) {
@@ -243,6 +244,22 @@ public final class World implements AutoCloseable {
   }
 
   /**
+   * Lets all nodes begin with a foe, too, from their next start on; to be said after {@link
+   * #discover}.
+   *
+   * @throws IllegalArgumentException if the foe is none that nodes could begin with
+   */
+  public void mislead(Foe foe) {
+    Enode guide =
+        foes.guide(foe)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no node would begin with the " + foe + "; take the false-guide"));
+    nodes.forEach(node -> node.beginWith(guide));
+  }
+
+  /**
    * Asks a node for the nodes it has found. One that is not up or does not look for any does not
    * answer; what hears the answer belongs to the node.
    */
@@ -281,9 +298,10 @@ public final class World implements AutoCloseable {
     return links;
   }
 
-  /** Tells everything that nodes send from now on. There is one listener. */
+  /** Tells everything that hosts send from now on. */
   public void tap(WireListener listener) {
-    internet.tap(new Wiretap(engine, listener));
+    taps.add(listener);
+    internet.tap(new Wiretap(engine, List.copyOf(taps)));
   }
 
   /** Changes what lies between the nodes, at this moment: cuts, heals, other latencies. */

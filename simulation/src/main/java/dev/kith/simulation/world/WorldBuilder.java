@@ -72,7 +72,15 @@ public final class WorldBuilder {
 
   /** These nodes listen and are called by IPv6, the others by IPv4. All can call all. */
   public WorldBuilder ipv6(IntPredicate some) {
-    addresses = node -> some.test(node) ? Addresses.ipv6(node) : Addresses.ipv4(node);
+    return addresses(node -> some.test(node) ? Addresses.ipv6(node) : Addresses.ipv4(node));
+  }
+
+  /**
+   * At which of its {@link Addresses} each node listens and is called; its private one of IPv4 by
+   * default.
+   */
+  public WorldBuilder addresses(IntFunction<InetAddress> value) {
+    addresses = value;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.kith.simulation.adversary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.event.NodeEvent.PeerDown;
@@ -146,6 +147,14 @@ final class FoesTest {
     assertThat(reasons)
         .contains("fault-bad-handshake", "fault-timeout-handshake", "lost", "quitting");
     assertThat(strangers).as("crumbs").isPositive();
+  }
+
+  @Test
+  void onlyAGuideIsBegunWith() {
+    try (World world = world()) {
+      assertThatThrownBy(() -> world.mislead(Foe.LIAR)).hasMessageContaining("false-guide");
+      world.mislead(Foe.FALSE_GUIDE);
+    }
   }
 
   @Test
