@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +51,6 @@ final class DialPlan {
    */
   record Call(Enode node, List<InetSocketAddress> addresses) {}
 
-  private record Session(boolean dialed, long sinceNanos) {}
-
   private final NodeId self;
   private final DialSettings settings;
   private final Predicate<InetAddress> allowed;
@@ -67,11 +63,7 @@ final class DialPlan {
   private final Set<NodeId> calling = new LinkedHashSet<>();
   private final Set<NodeId> lookups = new LinkedHashSet<>();
   private final Set<NodeId> arriving = new LinkedHashSet<>();
-  private final Map<NodeId, Session> connected = new LinkedHashMap<>();
-
-  /** Of the connected those that take slots: counting them anew for each event adds up. */
-  private final Set<NodeId> inSlots = new HashSet<>();
-
+  private final Connected connected;
   private final Map<Obstacle, Long> turnedDown = new EnumMap<>(Obstacle.class);
   private DialLimits limits;
   private boolean isPublic;
@@ -92,6 +84,7 @@ final class DialPlan {
     this.limits = limits;
     this.allowed = allowed;
     this.statics = new StaticNodes(settings.redialInterval(), entropy);
+    this.connected = new Connected(statics::contains);
     this.candidates = new Candidates(settings.maxCandidates());
     int remembered = HISTORY_PER_CANDIDATE * settings.maxCandidates();
     this.history = new History(settings.redialInterval(), remembered, entropy);
@@ -109,10 +102,10 @@ final class DialPlan {
     }
     candidates.remove(node.id());
     statics.keep(node, history.redial(node.id(), nowNanos));
-    countSlot(node.id());
-    Session session = connected.get(node.id());
-    if (session != null) {
-      statics.connected(node.id(), session.sinceNanos());
+    connected.recount(node.id());
+    Optional<Connected.Session> session = connected.of(node.id());
+    if (session.isPresent()) {
+      statics.connected(node.id(), session.get().sinceNanos());
     } else if (calling.remove(node.id())) {
       statics.called(node.id(), nowNanos);
     }
@@ -124,7 +117,7 @@ final class DialPlan {
       calling.add(node);
     }
     statics.forget(node);
-    countSlot(node);
+    connected.recount(node);
   }
 
   /**
@@ -181,8 +174,7 @@ final class DialPlan {
     arriving.remove(node);
     lookups.remove(node);
     calling.remove(node);
-    connected.put(node, new Session(dialed, nowNanos));
-    countSlot(node);
+    connected.add(node, new Connected.Session(dialed, nowNanos));
     statics.connected(node, nowNanos);
     isPublic |= IpRange.of(local) == IpRange.PUBLIC;
   }
@@ -191,10 +183,11 @@ final class DialPlan {
   void ended(NodeId node, Closure closure, long nowNanos) {
     calling.remove(node);
     lookups.remove(node);
-    Session session = connected.remove(node);
-    countSlot(node);
     boolean good =
-        session != null && nowNanos - session.sinceNanos() >= StaticNodes.GOOD_SESSION.toNanos();
+        connected
+            .remove(node)
+            .filter(was -> nowNanos - was.sinceNanos() >= StaticNodes.GOOD_SESSION.toNanos())
+            .isPresent();
     statics.ended(node, nowNanos);
     history.ended(node, closure, good, nowNanos);
     if (good) {
@@ -221,15 +214,6 @@ final class DialPlan {
     bans.lift(target);
   }
 
-  private void countSlot(NodeId node) {
-    Session session = connected.get(node);
-    if (session != null && session.dialed() && !statics.contains(node)) {
-      inSlots.add(node);
-    } else {
-      inSlots.remove(node);
-    }
-  }
-
   private boolean isCalling(NodeId node) {
     return statics.calling(node) || calling.contains(node);
   }
@@ -249,7 +233,7 @@ final class DialPlan {
   }
 
   private int free() {
-    return limits.free(inSlots.size(), running());
+    return limits.free(connected.slots(), running());
   }
 
   /** The calls to make now; they count as under way. */
@@ -336,7 +320,7 @@ final class DialPlan {
     if (isCalling(id)) {
       return Optional.of(Obstacle.DIALING);
     }
-    if (connected.containsKey(id)) {
+    if (connected.of(id).isPresent()) {
       return Optional.of(Obstacle.CONNECTED);
     }
     return arriving.contains(id) ? Optional.of(Obstacle.ARRIVING) : Optional.empty();
