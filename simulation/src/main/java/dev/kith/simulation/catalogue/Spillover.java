@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -61,15 +62,16 @@ final class Spillover implements WireListener {
   private void asked(Account of, Bytes payload) {
     in += payload.size();
     of.in += payload.size();
-    of.pingsIn += is(payload, V4Message.Ping.class) ? 1 : 0;
+    of.pingsIn += message(payload).filter(V4Message.Ping.class::isInstance).isPresent() ? 1 : 0;
   }
 
   private void answered(Account of, Bytes payload) {
     packets++;
     out += payload.size();
     of.out += payload.size();
-    boolean ping = is(payload, V4Message.Ping.class);
-    boolean pong = is(payload, V4Message.Pong.class);
+    Optional<V4Message> message = message(payload);
+    boolean ping = message.filter(V4Message.Ping.class::isInstance).isPresent();
+    boolean pong = message.filter(V4Message.Pong.class::isInstance).isPresent();
     of.pingsOut += ping ? 1 : 0;
     of.pongsOut += pong ? 1 : 0;
     answers += ping || pong ? 0 : 1;
@@ -77,9 +79,10 @@ final class Spillover implements WireListener {
     worst = Math.max(worst, (double) of.out / of.in);
   }
 
-  private static boolean is(Bytes payload, Class<? extends V4Message> type) {
+  private static Optional<V4Message> message(Bytes payload) {
     return PacketReader.read(payload) instanceof Reading.Unproven packet
-        && type.isInstance(packet.message());
+        ? Optional.of(packet.message())
+        : Optional.empty();
   }
 
   /** Bytes that went out in their name. */

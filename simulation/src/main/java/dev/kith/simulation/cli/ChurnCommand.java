@@ -4,7 +4,6 @@ import dev.kith.simulation.bench.Churn;
 import dev.kith.simulation.bench.ChurnPlan;
 import dev.kith.simulation.bench.Comparison;
 import dev.kith.simulation.bench.Figure;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code kith bench churn}: a node whose peers come and go, beside one of go-ethereum. */
 @Command(
@@ -25,8 +23,6 @@ import picocli.CommandLine.Spec;
       "A node of go-ethereum has the same visitors, from the same process, at the same time."
     })
 final class ChurnCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Option(names = "--sessions", description = "How many are held (${DEFAULT-VALUE}).")
   private int sessions = 500;
 
@@ -42,8 +38,7 @@ final class ChurnCommand implements Callable<Integer> {
   @Option(names = "--reference", description = Programs.REFERENCE_HELP)
   private @Nullable Path reference;
 
-  @Option(names = "--json", description = "Print one JSON object per figure.")
-  private boolean json;
+  @Mixin private Rows output;
 
   @Override
   public Integer call() {
@@ -54,9 +49,7 @@ final class ChurnCommand implements Callable<Integer> {
     Comparison comparison = new Comparison("churn");
     comparison.kith(figures.get(0));
     figures.stream().skip(1).forEach(comparison::reference);
-    PrintWriter out = spec.commandLine().getOut();
-    Rows.print(comparison.rows(), json, out);
-    out.flush();
+    output.print(comparison.rows());
     return 0;
   }
 

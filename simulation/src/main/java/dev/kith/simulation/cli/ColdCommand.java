@@ -3,10 +3,10 @@ package dev.kith.simulation.cli;
 import dev.kith.node.environment.Environment;
 import dev.kith.simulation.bench.Cold;
 import dev.kith.simulation.bench.Row;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +26,7 @@ final class ColdCommand implements Callable<Integer> {
   @Option(names = "--starts", description = "How often to start it (${DEFAULT-VALUE}).")
   private int starts = 20;
 
-  @Option(names = "--json", description = "Print one JSON object per figure.")
-  private boolean json;
+  @Mixin private Rows output;
 
   @Override
   public Integer call() {
@@ -42,9 +41,7 @@ final class ColdCommand implements Callable<Integer> {
               .measure(starts).stream()
                   .map(f -> new Row("cold", f.name(), f.value(), null, f.unit(), null))
                   .toList();
-      PrintWriter out = spec.commandLine().getOut();
-      Rows.print(rows, json, out);
-      out.flush();
+      output.print(rows);
     }
     return 0;
   }

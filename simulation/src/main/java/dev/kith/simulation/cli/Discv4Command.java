@@ -3,12 +3,12 @@ package dev.kith.simulation.cli;
 import dev.kith.node.environment.Environment;
 import dev.kith.simulation.bench.Discv4Suite;
 import dev.kith.simulation.bench.Row;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,8 +39,7 @@ final class Discv4Command implements Callable<Integer> {
   @Option(names = "--reference", description = Programs.REFERENCE_HELP)
   private @Nullable Path reference;
 
-  @Option(names = "--json", description = "Print one JSON object per figure.")
-  private boolean json;
+  @Mixin private Rows output;
 
   @Override
   public Integer call() {
@@ -53,9 +52,7 @@ final class Discv4Command implements Callable<Integer> {
     try (Environment environment = Environment.real()) {
       List<Row> rows =
           new Discv4Suite(plan, kith, Programs.discv4Reference(reference), environment).run(works);
-      PrintWriter out = spec.commandLine().getOut();
-      Rows.print(rows, json, out);
-      out.flush();
+      output.print(rows);
     }
     return 0;
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,8 +48,7 @@ final class IsolationCommand implements Callable<Integer> {
   @Option(names = "--here", description = "Measure once, in this process; for profilers.")
   private boolean here;
 
-  @Option(names = "--json", description = "Print one JSON object per figure.")
-  private boolean json;
+  @Mixin private Rows output;
 
   @Override
   public Integer call() {
@@ -56,7 +56,7 @@ final class IsolationCommand implements Callable<Integer> {
     if (here) {
       Isolation.measure(plan()).stream().map(FigureLine::of).forEach(out::println);
     } else {
-      Rows.print(compare().rows(), json, out);
+      output.print(compare().rows());
     }
     out.flush();
     return 0;

@@ -4,12 +4,12 @@ import dev.kith.simulation.bench.Case;
 import dev.kith.simulation.bench.Contestant;
 import dev.kith.simulation.bench.RlpxSuite;
 import dev.kith.simulation.bench.Row;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,8 +39,7 @@ final class RlpxCommand implements Callable<Integer> {
   @Option(names = "--reference", description = Programs.REFERENCE_HELP)
   private @Nullable Path reference;
 
-  @Option(names = "--json", description = "Print one JSON object per figure.")
-  private boolean json;
+  @Mixin private Rows output;
 
   @Override
   public Integer call() {
@@ -48,9 +47,7 @@ final class RlpxCommand implements Callable<Integer> {
     RlpxSuite.Plan plan = new RlpxSuite.Plan(runs, seconds, sessions);
     Contestant kith = Programs.kith("once", List.of());
     List<Row> rows = new RlpxSuite(plan, kith, Programs.reference(reference, "bench")).run(cases);
-    PrintWriter out = spec.commandLine().getOut();
-    Rows.print(rows, json, out);
-    out.flush();
+    output.print(rows);
     return 0;
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,8 +41,7 @@ final class SimBenchCommand implements Callable<Integer> {
   @Option(names = "--here", description = "Measure once, in this process; for profilers.")
   private boolean here;
 
-  @Option(names = "--json", description = "Print one JSON object per figure.")
-  private boolean json;
+  @Mixin private Rows output;
 
   @Override
   public Integer call() {
@@ -55,7 +55,7 @@ final class SimBenchCommand implements Callable<Integer> {
         each.measure(effort(each)).stream().map(FigureLine::of).forEach(out::println);
       }
     } else {
-      Rows.print(compare(cases).rows(), json, out);
+      output.print(compare(cases).rows());
     }
     out.flush();
     return 0;
