@@ -68,7 +68,8 @@ public final class RawPeer implements AutoCloseable {
 
   /** Connects from another address of the loopback, which has a whole /8 of them. */
   public static RawPeer dial(Enode node, NodeKey key, InetAddress from) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.tcp(), from, 0);
+    Socket socket = FreshAddress.bind(from);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.tcp()));
     return new RawPeer(key, socket, Handshake.initiator(key, node.key(), Entropy.secure()));
   }
 
