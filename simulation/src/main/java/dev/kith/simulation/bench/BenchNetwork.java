@@ -77,7 +77,11 @@ final class BenchNetwork {
   /** Joins every dialing node with every listening one; returns when both ends of all are up. */
   void connect() {
     dialers.forEach(Caller::next);
-    Waiting.until(allUp, "connecting all nodes");
+    Waiting.until(allUp, () -> "connecting all nodes (" + standing() + ")");
+  }
+
+  private String standing() {
+    return missing + " ends are missing; of " + called.size() + " calls stand at " + dialers;
   }
 
   /** A dialing node, which calls the others one by one. */
@@ -96,6 +100,11 @@ final class BenchNetwork {
       if (call < called.size()) {
         server.tell(new Server.AddPeer(called.get(call)));
       }
+    }
+
+    @Override
+    public String toString() {
+      return calls.toString();
     }
   }
 }

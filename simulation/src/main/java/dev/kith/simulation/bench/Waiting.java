@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,16 @@ final class Waiting {
   private Waiting() {}
 
   static <T> T until(Future<T> done, String what) {
+    return until(done, Duration.ZERO, () -> what);
+  }
+
+  /** For what is meant to take some time. */
+  static <T> T until(Future<T> done, Duration expected, String what) {
+    return until(done, expected, () -> what);
+  }
+
+  /** The same, with what there is to say of it only when it did not happen. */
+  static <T> T until(Future<T> done, Supplier<String> what) {
     return until(done, Duration.ZERO, what);
   }
 
@@ -34,18 +45,17 @@ final class Waiting {
     }
   }
 
-  /** For what is meant to take some time. */
-  static <T> T until(Future<T> done, Duration expected, String what) {
+  private static <T> T until(Future<T> done, Duration expected, Supplier<String> what) {
     Duration patience = expected.plus(PATIENCE);
     try {
       return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IllegalStateException(what + " did not happen within " + patience, e);
+      throw new IllegalStateException(what.get() + " did not happen within " + patience, e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(what + " failed: " + e.getCause(), e);
+      throw new IllegalStateException(what.get() + " failed: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(what + " was interrupted", e);
+      throw new IllegalStateException(what.get() + " was interrupted", e);
     }
   }
 }
