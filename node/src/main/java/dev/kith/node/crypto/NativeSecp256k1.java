@@ -17,12 +17,6 @@ final class NativeSecp256k1 extends Secp256k1Backend {
   /** Not the node's own: masks change no result, so a seed needs not to decide them. */
   private static final Entropy MASKS = Entropy.secure();
 
-  /**
-   * Bytes of a mask. More than 2⁶³ scalars never repeat in practice, and multiplying by a short one
-   * takes half the time.
-   */
-  private static final int MASK_SIZE = 8;
-
   private final Secp256k1 library;
 
   private NativeSecp256k1(Secp256k1 library) {
@@ -109,23 +103,13 @@ final class NativeSecp256k1 extends Secp256k1Backend {
    */
   @Override
   byte[] agree(byte[] secret, PublicKey other) {
-    byte[] mask = randomMask();
+    byte[] mask = Mask.random(MASKS);
     byte[] unmasking = library.privKeyTweakMul(secret, inverse(mask, 0));
     byte[] masked = library.pubKeyTweakMul(tagged(other), mask);
     byte[] point = library.pubKeyTweakMul(masked, unmasking);
     Arrays.fill(mask, (byte) 0);
     Arrays.fill(unmasking, (byte) 0);
     return Arrays.copyOfRange(point, 1, 33);
-  }
-
-  private static byte[] randomMask() {
-    byte[] random = new byte[MASK_SIZE];
-    MASKS.fill(random);
-    byte[] mask = new byte[32];
-    System.arraycopy(random, 0, mask, mask.length - MASK_SIZE, MASK_SIZE);
-    // Zero has no inverse, and an even number would serve as well.
-    mask[mask.length - 1] |= 1;
-    return mask;
   }
 
   @Override
