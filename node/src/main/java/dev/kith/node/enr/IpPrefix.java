@@ -77,6 +77,14 @@ public final class IpPrefix implements Comparable<IpPrefix> {
   }
 
   /**
+   * Who speaks at an address, as far as that can be told: its {@linkplain #site site}, or in a
+   * network of one's own, where all are of one site, the address alone.
+   */
+  public static IpPrefix owner(InetAddress address) {
+    return IpRange.of(address).isLan() ? of(address) : site(address);
+  }
+
+  /**
    * Reads the text form, or an address without a length, which is a block of one.
    *
    * @throws IllegalArgumentException if the text is neither; names of hosts are not looked up

@@ -1,7 +1,6 @@
 package dev.kith.node.nat;
 
 import dev.kith.node.enr.IpPrefix;
-import dev.kith.node.enr.IpRange;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -43,7 +42,7 @@ public final class EndpointVotes {
 
   /** Somebody sees this node at an endpoint. */
   public void vote(InetSocketAddress endpoint, InetAddress voter, long now) {
-    IpPrefix voice = IpRange.of(voter).isLan() ? IpPrefix.of(voter) : IpPrefix.site(voter);
+    IpPrefix voice = IpPrefix.owner(voter);
     votes.remove(voice);
     votes.put(voice, new Vote(endpoint, now));
     if (votes.size() > MOST) {

@@ -4,6 +4,7 @@ import dev.kith.node.bytes.Bytes;
 import dev.kith.node.crypto.Entropy;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.InvalidNodeException;
+import dev.kith.node.enr.IpPrefix;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.rlp.IgnoreSurplus;
 import dev.kith.node.rlp.Rlp;
@@ -11,10 +12,14 @@ import dev.kith.node.rlp.RlpException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The nodes that answered packets of this one, over a {@link Table}: whom to ask first after a
@@ -37,11 +42,31 @@ public final class SeenNodes {
    */
   private static final Duration WORTH_WRITING = Duration.ofHours(1);
 
-  private record Seen(Enode node, Instant at) {}
+  /** A node that was seen at one place from one time to another. */
+  private record Seen(Enode node, Instant since, Instant at) {
+    Optional<IpPrefix> owner() {
+      return node.ip().map(IpPrefix::owner);
+    }
+
+    boolean isAt(Enode other) {
+      return node.ip().equals(other.ip());
+    }
+  }
 
   /** The form on disk; later versions may add fields at the end. */
   @IgnoreSurplus
-  record Kept(String node, long seenMillis) {}
+  record Kept(String node, long seenMillis, Optional<Long> sinceMillis) {
+    Seen read() {
+      return new Seen(
+          Enode.parse(node),
+          Instant.ofEpochMilli(sinceMillis.orElse(seenMillis)),
+          Instant.ofEpochMilli(seenMillis));
+    }
+  }
+
+  /** By id where it is equally long, so that the order is the same everywhere. */
+  private static final Comparator<Seen> LONGEST_KNOWN =
+      Comparator.comparing(Seen::since).thenComparing(seen -> seen.node().id());
 
   private final Table table;
   private final Map<NodeId, Seen> nodes = new LinkedHashMap<>();
@@ -54,9 +79,8 @@ public final class SeenNodes {
 
   private void load(Bytes key, Bytes value) {
     try {
-      Kept kept = Rlp.decode(value, Kept.class);
-      Enode node = Enode.parse(kept.node());
-      nodes.put(node.id(), new Seen(node, Instant.ofEpochMilli(kept.seenMillis())));
+      Seen seen = Rlp.decode(value, Kept.class).read();
+      nodes.put(seen.node().id(), seen);
     } catch (RlpException | InvalidNodeException e) {
       table.remove(key);
     }
@@ -70,13 +94,32 @@ public final class SeenNodes {
         && Duration.between(last.at(), now).compareTo(WORTH_WRITING) < 0) {
       return;
     }
-    nodes.put(node.id(), new Seen(node, now));
-    table.put(node.id().bytes(), Rlp.encode(new Kept(node.toString(), now.toEpochMilli())));
+    Instant since = last != null && last.isAt(node) ? last.since() : now;
+    nodes.put(node.id(), new Seen(node, since, now));
+    Kept kept = new Kept(node.toString(), now.toEpochMilli(), Optional.of(since.toEpochMilli()));
+    table.put(node.id().bytes(), Rlp.encode(kept));
     if (nodes.size() > MOST) {
-      nodes.values().stream()
-          .min(Comparator.comparing(Seen::at))
-          .ifPresent(eldest -> forget(eldest.node().id()));
+      forget(leastMissed().node().id());
     }
+  }
+
+  /**
+   * Of the owner with the most nodes the latest; or where all have one, who was not seen for
+   * longest. So however many come from a few networks, they take nobody else's place.
+   */
+  private Seen leastMissed() {
+    List<Seen> crowd =
+        byOwner(nodes.values().stream()).values().stream()
+            .max(Comparator.comparingInt(List::size))
+            .orElseThrow();
+    return crowd.size() > 1
+        ? Collections.max(crowd, LONGEST_KNOWN)
+        : Collections.min(nodes.values(), Comparator.comparing(Seen::at));
+  }
+
+  private static Map<Optional<IpPrefix>, List<Seen>> byOwner(Stream<Seen> nodes) {
+    return nodes.collect(
+        Collectors.groupingBy(Seen::owner, LinkedHashMap::new, Collectors.toList()));
   }
 
   private void forget(NodeId id) {
@@ -85,8 +128,10 @@ public final class SeenNodes {
   }
 
   /**
-   * Some of those that were seen not too long ago, any as likely as another: who made himself known
-   * last must not be asked first. The others are forgotten.
+   * Some of those that were seen not too long ago, of each owner one before anybody's second: who
+   * made himself known last, or by many names, must not be asked first. Half of them are those that
+   * are known for longest, who come first; of the rest any is as likely as another. Those seen too
+   * long ago are forgotten.
    */
   public List<Enode> seeds(int most, Instant now, Entropy entropy) {
     Instant since = now.minus(FRESH);
@@ -94,12 +139,27 @@ public final class SeenNodes {
         .filter(seen -> seen.at().isBefore(since))
         .toList()
         .forEach(stale -> forget(stale.node().id()));
-    List<Enode> left = new ArrayList<>();
-    nodes.values().forEach(seen -> left.add(seen.node()));
     List<Enode> chosen = new ArrayList<>();
-    while (chosen.size() < most && !left.isEmpty()) {
-      chosen.add(left.remove(entropy.nextInt(left.size())));
+    List<List<Seen>> owners =
+        new ArrayList<>(byOwner(nodes.values().stream().sorted(LONGEST_KNOWN)).values());
+    for (int turn = 0; chosen.size() < most && !owners.isEmpty(); turn++) {
+      List<Seen> next = new ArrayList<>();
+      for (List<Seen> owner : owners) {
+        next.add(owner.get(turn));
+      }
+      choose(next, (most + 1) / 2, most, entropy, chosen);
+      int taken = turn + 1;
+      owners.removeIf(owner -> owner.size() == taken);
     }
     return chosen;
+  }
+
+  /** Takes the first ones up to a number, then others by chance. */
+  private static void choose(
+      List<Seen> from, int first, int most, Entropy entropy, List<Enode> chosen) {
+    while (chosen.size() < most && !from.isEmpty()) {
+      int next = chosen.size() < first ? 0 : entropy.nextInt(from.size());
+      chosen.add(from.remove(next).node());
+    }
   }
 }

@@ -8,22 +8,32 @@ import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.Host;
 import dev.kith.node.enr.IpText;
+import dev.kith.node.rlp.Rlp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SeenNodesTest {
   private static final Entropy KEYS = Entropy.seeded(1);
-  private static final Host HOST = new Host.Ip(IpText.parse("60.0.0.1").orElseThrow());
-  private static final List<Enode> NODES = Stream.generate(SeenNodesTest::node).limit(40).toList();
+  private static final List<Enode> NODES = of("60.0.%d.1").limit(40).toList();
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
   private final Table table = new MemoryStore().table(SeenNodes.TABLE);
 
-  private static Enode node() {
-    return Enode.of(NodeKey.generate(KEYS).publicKey(), HOST, 30303, 30303);
+  /** Nodes in networks of their own, or in one. */
+  private static Stream<Enode> of(String address) {
+    return IntStream.range(0, 60_000)
+        .mapToObj(
+            i -> {
+              String ip = String.format(Locale.ROOT, address, i % 250, i / 250);
+              Host host = new Host.Ip(IpText.parse(ip).orElseThrow());
+              return Enode.of(NodeKey.generate(KEYS).publicKey(), host, 30303, 30303);
+            });
   }
 
   private List<Enode> seedsAfterRestart(int most, Instant now) {
@@ -80,15 +90,58 @@ final class SeenNodesTest {
   @Test
   void theEldestMakesRoom() {
     SeenNodes seen = new SeenNodes(table);
-    Stream.generate(SeenNodesTest::node)
-        .limit(SeenNodes.MOST)
-        .forEach(node -> seen.seen(node, NOW.plusSeconds(1)));
+    of("61.%2$d.%1$d.1").limit(SeenNodes.MOST).forEach(node -> seen.seen(node, NOW.plusSeconds(1)));
     seen.seen(NODES.get(0), NOW.plusSeconds(2));
     seen.seen(NODES.get(1), NOW);
 
     assertThat(written()).isEqualTo(SeenNodes.MOST);
     assertThat(table.get(NODES.get(0).id().bytes())).isPresent();
     assertThat(table.get(NODES.get(1).id().bytes())).isEmpty();
+  }
+
+  @Test
+  void manyInFewNetworksTakeNobodyElsesPlace() {
+    SeenNodes seen = new SeenNodes(table);
+    NODES.forEach(node -> seen.seen(node, NOW));
+    of("61.0.0.%d").limit(2L * SeenNodes.MOST).forEach(node -> seen.seen(node, NOW.plusSeconds(1)));
+
+    assertThat(written()).isEqualTo(SeenNodes.MOST);
+    assertThat(NODES).allSatisfy(node -> assertThat(table.get(node.id().bytes())).isPresent());
+    assertThat(seedsAfterRestart(41, NOW)).containsAll(NODES);
+  }
+
+  @Test
+  void thoseKnownForLongestComeFirst() {
+    SeenNodes seen = new SeenNodes(table);
+    NODES.forEach(node -> seen.seen(node, NOW));
+    of("61.%2$d.%1$d.1").limit(500).forEach(node -> seen.seen(node, NOW.plusSeconds(1)));
+    Instant later = NOW.plus(Duration.ofDays(4));
+    NODES.forEach(node -> seen.seen(node, later));
+
+    List<Enode> seeds = seedsAfterRestart(30, later);
+    assertThat(seeds).hasSize(30).doesNotHaveDuplicates();
+    assertThat(NODES).containsAll(seeds.subList(0, 15));
+    assertThat(seeds.subList(15, 30)).anyMatch(seed -> !NODES.contains(seed));
+  }
+
+  @Test
+  void whoMovedIsKnownFromThenOn() {
+    SeenNodes seen = new SeenNodes(table);
+    Enode moved = NODES.get(0).withAddress(IpText.parse("60.0.99.1").orElseThrow());
+    seen.seen(NODES.get(0), NOW);
+    seen.seen(NODES.get(1), NOW.plusSeconds(1));
+    seen.seen(moved, NOW.plusSeconds(2));
+
+    assertThat(seedsAfterRestart(1, NOW)).containsExactly(NODES.get(1));
+  }
+
+  @Test
+  void readsWhatWasWrittenBeforeAgesWereKept() {
+    Enode node = NODES.get(0);
+    SeenNodes.Kept kept = new SeenNodes.Kept(node.toString(), NOW.toEpochMilli(), Optional.empty());
+    table.put(node.id().bytes(), Rlp.encode(kept));
+
+    assertThat(seedsAfterRestart(100, NOW)).containsExactly(node);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.kith.node.discovery.v4;
 
 import dev.kith.node.enr.IpPrefix;
-import dev.kith.node.enr.IpRange;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ final class ClockCheck {
    */
   Optional<Duration> heard(InetAddress from, long expiration, long unixTime, long now) {
     Word word = new Word(left(expiration, unixTime), now);
-    IpPrefix voice = IpRange.of(from).isLan() ? IpPrefix.of(from) : IpPrefix.site(from);
+    IpPrefix voice = IpPrefix.owner(from);
     words.remove(voice);
     words.put(voice, word);
     if (words.size() > MOST) {
