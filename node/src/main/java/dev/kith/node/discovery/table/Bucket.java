@@ -81,6 +81,35 @@ final class Bucket {
     entries.add(next);
   }
 
+  /**
+   * A node is alive. If it waits while somebody has several places here, and has none itself, the
+   * last of those is its place: whoever has ten networks must not have all of a bucket before
+   * others come. The first node of a network keeps its place against everybody.
+   */
+  void alive(Entry entry, long now) {
+    if (waiting.contains(entry) && entries.stream().noneMatch(other -> other.isNeighbour(entry))) {
+      spare()
+          .ifPresent(
+              second -> {
+                entries.remove(second);
+                promote(entry, now);
+                second.place(now);
+                waiting.add(0, second);
+              });
+    }
+  }
+
+  /** Of the nodes with places those that have neighbours with longer ones; the last of them. */
+  private Optional<Entry> spare() {
+    for (int i = entries.size() - 1; i > 0; i--) {
+      Entry later = entries.get(i);
+      if (!later.isHome() && entries.subList(0, i).stream().anyMatch(later::isNeighbour)) {
+        return Optional.of(later);
+      }
+    }
+    return Optional.empty();
+  }
+
   void count(Entry entry) {
     quota.add(entry.address().getAddress());
     ofTable.add(entry.address().getAddress());

@@ -2,6 +2,8 @@ package dev.kith.node.discovery.table;
 
 import dev.kith.node.crypto.Entropy;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.IpPrefix;
+import dev.kith.node.enr.IpRange;
 import dev.kith.node.enr.NodeId;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -65,6 +67,16 @@ final class Entry {
 
   InetSocketAddress address() {
     return address;
+  }
+
+  /** Whether another node is of the same owner, as far as that can be told. */
+  boolean isNeighbour(Entry other) {
+    return IpPrefix.owner(address.getAddress()).equals(IpPrefix.owner(other.address.getAddress()));
+  }
+
+  /** Whether it is in a network of our own, where many share an address. */
+  boolean isHome() {
+    return IpRange.of(address.getAddress()).isLan();
   }
 
   /** When it came into the table. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes that are known, in buckets by their distance. What comes in stands below what is there:
- * a newcomer gets a free place or waits, and only silence takes a place away.
+ * a newcomer gets a free place or waits, and only silence takes a place away; but who waits and is
+ * alive comes before the second node of a network that has places already.
  *
  * <p>The owner asks {@link #takeDue} whom to check, and tells {@link #answered} or {@link #silent}.
  * Pure; for one thread.
@@ -186,8 +187,7 @@ public final class NodeTable {
   public void answered(Enode asked, long now) {
     Entry entry = checked(asked.id());
     if (entry != null) {
-      entry.answered(asked.udpAddress().orElseThrow(), entropy, now);
-      plan(entry);
+      answered(entry, asked, now);
     }
   }
 
@@ -195,8 +195,15 @@ public final class NodeTable {
   public void alive(Enode node, long now) {
     Entry entry = find(node.id());
     if (entry != null && !entry.checking()) {
-      entry.answered(node.udpAddress().orElseThrow(), entropy, now);
-      plan(entry);
+      answered(entry, node, now);
+    }
+  }
+
+  private void answered(Entry entry, Enode as, long now) {
+    entry.answered(as.udpAddress().orElseThrow(), entropy, now);
+    plan(entry);
+    if (entry.live()) {
+      bucket(entry.id()).alive(entry, now);
     }
   }
 

@@ -113,6 +113,41 @@ class NodeTableTest {
     assertThat(table.snapshot(now).buckets().get(16).nodes().get(15).node()).isEqualTo(all.get(17));
   }
 
+  @Test
+  void whoWaitsAndIsAliveComesBeforeTheSecondOfANetwork() {
+    List<Enode> far = farthest(16 + 10);
+    List<Enode> firsts = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      Enode of = at(far.get(i), "60.1." + i % 8 + "." + (1 + i));
+      firsts.addAll(i < 8 ? List.of(of) : List.of());
+      add(of);
+    }
+    List<Enode> others = far.subList(16, 26);
+    others.forEach(this::add);
+    pass(Duration.ofSeconds(3));
+    checkAll(node -> !node.equals(others.get(9)));
+
+    TableSnapshot.Bucket bucket = table.snapshot(now).buckets().get(16);
+    assertThat(bucket.nodes()).hasSize(16);
+    assertThat(bucket.waiting()).hasSize(10);
+    assertThat(ids(bucket.nodes())).containsAll(ids(firsts));
+    assertThat(ids(others)).contains(ids(bucket.nodes()).subList(8, 16).toArray(NodeId[]::new));
+    assertThat(ids(bucket.nodes())).doesNotContain(others.get(9).id());
+  }
+
+  @Test
+  void inTheOwnNetworkTheFirstKeepTheirPlaces() {
+    List<Enode> far = farthest(17);
+    List<Enode> home = far.subList(0, 16).stream().map(node -> at(node, "10.0.0.1")).toList();
+    home.forEach(this::add);
+    add(far.get(16));
+    pass(Duration.ofSeconds(3));
+    checkAll(node -> true);
+
+    TableSnapshot.Bucket bucket = table.snapshot(now).buckets().get(16);
+    assertThat(ids(bucket.nodes())).isEqualTo(ids(home));
+  }
+
   private interface Answers {
     boolean by(Enode node);
   }
