@@ -1,8 +1,11 @@
 package dev.kith.node.discovery.v4;
 
 import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.IpPrefix;
+import dev.kith.node.enr.IpRange;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.enr.NodeRecord;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +28,12 @@ final class Suggestions {
   /** Nodes kept for who will ask: what some walks meet. Older ones may have gone. */
   private static final int KEPT = 256;
 
+  /**
+   * Of those, from one owner: as many as may be called in two minutes. Whoever has a thousand names
+   * in ten networks does not keep others from being called.
+   */
+  private static final int KEPT_OF_OWNER = 8;
+
   /** Nodes remembered as suggested: more than a node could call in the time of {@link #AGAIN}. */
   private static final int REMEMBERED = 4096;
 
@@ -40,6 +49,7 @@ final class Suggestions {
   private final Optional<Predicate<NodeRecord>> filter;
   private final ArrayDeque<Enode> kept = new ArrayDeque<>();
   private final Set<NodeId> keptIds = new LinkedHashSet<>();
+  private final Map<IpPrefix, Integer> keptOf = new LinkedHashMap<>();
   private final Map<NodeId, Long> suggested =
       new LinkedHashMap<>(16, 0.75f, false) {
         private static final long serialVersionUID = 1L;
@@ -72,12 +82,32 @@ final class Suggestions {
 
   /** A node was met. */
   void met(Enode node) {
-    if (node.tcpAddress().isPresent() && isNews(node) && keptIds.add(node.id())) {
-      kept.add(node);
-      if (kept.size() > KEPT) {
-        keptIds.remove(kept.remove().id());
-      }
+    node.tcpAddress()
+        .map(address -> address.getAddress())
+        .filter(address -> isNews(node) && hasRoom(address) && keptIds.add(node.id()))
+        .ifPresent(address -> keep(node, address));
+  }
+
+  private boolean hasRoom(InetAddress address) {
+    return IpRange.of(address).isLan()
+        || keptOf.getOrDefault(IpPrefix.owner(address), 0) < KEPT_OF_OWNER;
+  }
+
+  private void keep(Enode node, InetAddress address) {
+    kept.add(node);
+    keptOf.merge(IpPrefix.owner(address), 1, Integer::sum);
+    if (kept.size() > KEPT) {
+      takeFirst();
     }
+  }
+
+  private Enode takeFirst() {
+    Enode first = kept.remove();
+    keptIds.remove(first.id());
+    InetAddress address = first.tcpAddress().orElseThrow().getAddress();
+    keptOf.computeIfPresent(
+        IpPrefix.owner(address), (same, count) -> count == 1 ? null : count - 1);
+    return first;
   }
 
   private boolean isNews(Enode node) {
@@ -90,9 +120,7 @@ final class Suggestions {
     int most = wanted;
     List<Enode> given = new ArrayList<>();
     while (given.size() < most && !kept.isEmpty()) {
-      Enode next = kept.remove();
-      keptIds.remove(next.id());
-      given.add(next);
+      given.add(takeFirst());
     }
     given.forEach(this::suggest);
   }

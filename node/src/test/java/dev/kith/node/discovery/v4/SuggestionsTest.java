@@ -2,12 +2,18 @@ package dev.kith.node.discovery.v4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kith.node.crypto.Entropy;
+import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.discovery.table.NodeTable;
 import dev.kith.node.discovery.v4.Wire.Station;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.store.SeenNodes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +81,37 @@ class SuggestionsTest {
     wire.pass(Duration.ofSeconds(30));
 
     assertThat(suggested).isEmpty();
+  }
+
+  @Test
+  void ofManyNamesInOneNetworkKeepsAFew() {
+    Suggestions suggestions = bare(bootnode);
+    for (int i = 0; i < 300; i++) {
+      Enode name = Enode.of(key(i).publicKey(), bootnode.enode().host().orElseThrow(), i + 1, 1);
+      suggestions.met(name);
+    }
+    stations.forEach(station -> suggestions.met(station.enode()));
+    suggestions.want(400, suggested::add);
+    assertThat(suggested).hasSize(8 + stations.size());
+
+    suggestions.met(bootnode.enode());
+    suggestions.want(400, suggested::add);
+    assertThat(ids()).endsWith(bootnode.enode().id());
+  }
+
+  private static NodeKey key(int number) {
+    return NodeKey.generate(Entropy.seeded(1000 + number));
+  }
+
+  /** Such as nobody walks for. */
+  private static Suggestions bare(Station of) {
+    Local local =
+        new Local(of.record(1), ip -> true, () -> 0, () -> Instant.EPOCH, Entropy.seeded(1));
+    Asker asker = new Asker(local, of, new Proofs());
+    NodeTable table = new NodeTable(local.id(), local.entropy());
+    Keeper keeper = new Keeper(local, table, asker);
+    SeenNodes seen = new SeenNodes(of.store.table(SeenNodes.TABLE));
+    Walker walker = new Walker(local, table, asker, keeper, seen);
+    return new Suggestions(local, asker, walker, Optional.empty());
   }
 }
