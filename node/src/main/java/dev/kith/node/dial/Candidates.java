@@ -1,6 +1,8 @@
 package dev.kith.node.dial;
 
 import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.IpPrefix;
+import dev.kith.node.enr.IpRange;
 import dev.kith.node.enr.NodeId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,17 +14,23 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * Nodes that may be called, by where they come from: of each source the best first, and the sources
- * by turns, so that one which knows thousands drowns nobody. Pure, of one owner, bounded: when it
- * is full, the source with the most candidates loses its worst.
+ * by turns, so that one which knows thousands drowns nobody, nor do many names at few addresses.
+ * Pure, of one owner, bounded: when it is full, the source with the most candidates loses its
+ * worst.
  */
 final class Candidates {
-  /** Better is: has failed less often, is said to be better, was heard of later. */
-  static final Comparator<Candidate> BEST_FIRST =
+  /** Better is: has failed less often, is said to be better. */
+  private static final Comparator<Candidate> AS_GOOD =
       Comparator.comparingInt((Candidate candidate) -> candidate.failures)
-          .thenComparing(candidate -> candidate.quality, Comparator.reverseOrder())
+          .thenComparing(candidate -> candidate.quality, Comparator.reverseOrder());
+
+  /** Of those that are equally good, who was heard of later. */
+  static final Comparator<Candidate> BEST_FIRST =
+      AS_GOOD
           .thenComparing((a, b) -> Long.signum(b.heardNanos - a.heardNanos))
           .thenComparing(candidate -> candidate.node.id());
 
@@ -32,15 +40,23 @@ final class Candidates {
     final String source;
     final double quality;
     final long heardNanos;
+    private final Optional<IpPrefix> owner;
     private int failures;
 
     Candidate(Enode node, String source, double quality, long heardNanos) {
+      this.owner = node.ip().filter(address -> !IpRange.of(address).isLan()).map(IpPrefix::owner);
       this.node = node;
       this.source = source;
       this.quality = quality;
       this.heardNanos = heardNanos;
     }
   }
+
+  /**
+   * Candidates of one owner, but for those in networks of one's own: as many as may be called in
+   * some minutes, and far fewer than there is room for.
+   */
+  static final int MOST_OF_OWNER = 32;
 
   private final int capacity;
   private final Map<NodeId, Candidate> all = new LinkedHashMap<>();
@@ -62,9 +78,18 @@ final class Candidates {
     }
     all.put(candidate.node.id(), candidate);
     sources.computeIfAbsent(candidate.source, none -> new TreeSet<>(BEST_FIRST)).add(candidate);
-    if (all.size() > capacity) {
+    List<Candidate> neighbours = neighbours(candidate);
+    if (neighbours.size() > MOST_OF_OWNER) {
+      neighbours.stream().max(BEST_FIRST).ifPresent(worst -> remove(worst.node.id()));
+    } else if (all.size() > capacity) {
       remove(largest().last().node.id());
     }
+  }
+
+  private List<Candidate> neighbours(Candidate candidate) {
+    return all.values().stream()
+        .filter(each -> each.owner.isPresent() && each.owner.equals(candidate.owner))
+        .toList();
   }
 
   private NavigableSet<Candidate> largest() {
@@ -102,10 +127,15 @@ final class Candidates {
     }
   }
 
-  /** The next node that may be called, if there is one; its source waits for its turn then. */
-  Optional<Candidate> next(Predicate<Candidate> mayBeCalled) {
+  /**
+   * The next node that may be called, if there is one; its source waits for its turn then.
+   *
+   * @param calls how many were made of late to where a node is: of those that are equally good the
+   *     one with the fewest is next, so that many names in one network drown nobody either
+   */
+  Optional<Candidate> next(Predicate<Candidate> mayBeCalled, ToIntFunction<Candidate> calls) {
     for (Map.Entry<String, TreeSet<Candidate>> source : List.copyOf(sources.entrySet())) {
-      Optional<Candidate> best = source.getValue().stream().filter(mayBeCalled).findFirst();
+      Optional<Candidate> best = best(source.getValue(), mayBeCalled, calls);
       if (best.isPresent()) {
         sources.remove(source.getKey());
         sources.put(source.getKey(), source.getValue());
@@ -113,6 +143,16 @@ final class Candidates {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Candidate> best(
+      NavigableSet<Candidate> source,
+      Predicate<Candidate> mayBeCalled,
+      ToIntFunction<Candidate> calls) {
+    List<Candidate> callable = source.stream().filter(mayBeCalled).toList();
+    return callable.stream()
+        .takeWhile(each -> AS_GOOD.compare(each, callable.get(0)) == 0)
+        .min(Comparator.comparingInt(calls));
   }
 
   /** How many nodes each source has given that are known still. */

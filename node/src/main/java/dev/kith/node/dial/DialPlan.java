@@ -252,7 +252,9 @@ final class DialPlan {
     }
     for (int free = free(); free > 0; free--) {
       Optional<Candidate> next =
-          candidates.next(candidate -> obstacle(candidate, nowNanos).isEmpty());
+          candidates.next(
+              candidate -> obstacle(candidate, nowNanos).isEmpty(),
+              candidate -> rate.lastMinute(usable(candidate.node).get(0).getAddress(), nowNanos));
       if (next.isEmpty()) {
         break;
       }

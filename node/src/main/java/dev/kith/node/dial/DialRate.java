@@ -82,6 +82,12 @@ final class DialRate {
     return calls.isEmpty() ? nowNanos : calls.getFirst().nanos() + MINUTE;
   }
 
+  /** Counted calls of the last minute to the network of an address. */
+  int lastMinute(InetAddress address, long nowNanos) {
+    forget(nowNanos);
+    return byNetwork.getOrDefault(IpPrefix.site(address), 0);
+  }
+
   /** Counted calls of the last minute. */
   int lastMinute(long nowNanos) {
     forget(nowNanos);

@@ -32,7 +32,7 @@ class CandidatesTest {
     List<Enode> taken = new ArrayList<>();
     while (taken.size() < candidates.size()) {
       candidates
-          .next(each -> !taken.contains(each.node))
+          .next(each -> !taken.contains(each.node), each -> 0)
           .map(each -> each.node)
           .ifPresent(taken::add);
     }
@@ -65,6 +65,32 @@ class CandidatesTest {
     List<Enode> order = inTurn();
     assertThat(order.subList(0, 4)).containsAll(nodes(4, 5));
     assertThat(order.indexOf(NODES.get(4))).isLessThan(2);
+  }
+
+  @Test
+  void ofEquallyGoodOnesTheQuietestNetworkComesFirst() {
+    add(0, "list", 0, 1);
+    add(1, "list", 0, 2);
+    add(2, "list", 0, 3);
+    add(3, "list", 5, 0);
+    List<Integer> calls = List.of(1, 0, 2, 9);
+    assertThat(candidates.next(each -> true, each -> calls.get(NODES.indexOf(each.node))))
+        .hasValueSatisfying(best -> assertThat(best.node).isEqualTo(NODES.get(3)));
+    candidates.remove(NODES.get(3).id());
+    assertThat(candidates.next(each -> true, each -> calls.get(NODES.indexOf(each.node))))
+        .hasValueSatisfying(best -> assertThat(best.node).isEqualTo(NODES.get(1)));
+  }
+
+  @Test
+  void manyNamesInOneNetworkTakeNobodyElsesPlace() {
+    Enode other = DialPlanTest.node("60.0.1.1");
+    candidates.add(new Candidate(other, "list", 0, 0));
+    for (int i = 0; i < 200; i++) {
+      Enode name = DialPlanTest.node("60.0.0." + i);
+      candidates.add(new Candidate(name, "list", 0, i + 1));
+    }
+    assertThat(candidates.size()).isEqualTo(1 + Candidates.MOST_OF_OWNER);
+    assertThat(candidates.contains(other.id())).isTrue();
   }
 
   @Test
