@@ -3,9 +3,16 @@ package dev.kith.simulation.catalogue;
 import dev.kith.protocols.foobar.FooBar;
 import dev.kith.simulation.network.Hosts;
 import dev.kith.simulation.scenario.Simulation;
+import java.nio.file.Path;
 
-/** Nodes at public addresses that look for each other, beginning with one or two. */
+/**
+ * Nodes at public addresses that look for each other, beginning with one or two. They remember whom
+ * they found, as nodes of people do, unless their disk is wiped.
+ */
 final class Seeker {
+  /** Each node has a disk of its own, so they may all call their folder the same. */
+  private static final Path MEMORY = Path.of("memory");
+
   private Seeker() {}
 
   /** The script in which nobody does anything to them yet. */
@@ -17,7 +24,7 @@ final class Seeker {
             nodes,
             (node, config) -> {
               Cast.prepare(config, nodes);
-              config.protocol(FooBar.protocol());
+              config.protocol(FooBar.protocol()).dataDir(MEMORY);
             })
         .organic(bootnodes);
   }
