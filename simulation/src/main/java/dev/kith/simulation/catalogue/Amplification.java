@@ -42,7 +42,7 @@ public final class Amplification implements Scenario {
 
   /** What an unproven source may get. */
   private record LittleForMuch(Spillover spillover) implements Check {
-    /** Bytes for each that came. */
+    /** Bytes for each of those that caused them. */
     private static final double RATIO = 2.6;
 
     /** Packets of one network that a node looks at in a second, and those at once before. */
@@ -70,7 +70,12 @@ public final class Amplification implements Scenario {
         failures.add(nanos, 0, "more Pings or Pongs came to a bystander than went in his name");
       }
       if (spillover.worst() > RATIO) {
-        failures.add(nanos, 0, "a bystander had " + spillover.worst() + " bytes for one");
+        failures.add(
+            nanos, 0, "a Ping brought a bystander " + spillover.worst() + " times its size");
+      }
+      if (spillover.out() > RATIO * spillover.causing()) {
+        failures.add(
+            nanos, 0, "all Pings that were answered brought more than their bytes times " + RATIO);
       }
       if (spillover.mostInSecond() > (long) ANSWER * (BURST + PER_SECOND)) {
         failures.add(nanos, 0, "bystanders had " + spillover.mostInSecond() + " bytes in a second");
@@ -85,10 +90,12 @@ public final class Amplification implements Scenario {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "bystanders: %d bytes came for %d in their name, to one at most %.2f for each, to"
-                  + " all at most %d in a second",
-              spillover.out(),
+              "bystanders: of %d bytes in their name %d were answered, by %d: %.2f for each, %.2f at"
+                  + " most for those of one Ping, and at most %d bytes in a second",
               spillover.in(),
+              spillover.causing(),
+              spillover.out(),
+              (double) spillover.out() / spillover.causing(),
               spillover.worst(),
               spillover.mostInSecond()));
     }

@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,14 +22,25 @@ final class Spillover implements WireListener {
 
   /** One bystander. */
   private static final class Account {
-    long in;
-    long out;
     int pingsIn;
     int pingsOut;
     int pongsOut;
+
+    /** By node: the Ping that it answered last. */
+    final Map<InetSocketAddress, Cause> answered = new LinkedHashMap<>();
+  }
+
+  /** A Ping in the name of a bystander, with all copies of it, and what they brought him. */
+  private static final class Cause {
+    long in;
+    long out;
   }
 
   private final Map<InetSocketAddress, Account> accounts = new LinkedHashMap<>();
+
+  /** By the hash that a Pong repeats. */
+  private final Map<Bytes, Cause> causes = new LinkedHashMap<>();
+
   private final Map<Long, Long> bySecond = new TreeMap<>();
   private long in;
   private long out;
@@ -51,7 +61,7 @@ final class Spillover implements WireListener {
       asked(account(from), payload);
     } else if (Bystanders.own(to.getAddress())) {
       bySecond.merge(nanos / SECOND, (long) payload.size(), Long::sum);
-      answered(account(to), payload);
+      answered(account(to), from, payload);
     }
   }
 
@@ -61,28 +71,36 @@ final class Spillover implements WireListener {
 
   private void asked(Account of, Bytes payload) {
     in += payload.size();
-    of.in += payload.size();
-    of.pingsIn += message(payload).filter(V4Message.Ping.class::isInstance).isPresent() ? 1 : 0;
+    if (PacketReader.read(payload) instanceof Reading.Unproven packet
+        && packet.message() instanceof V4Message.Ping) {
+      of.pingsIn++;
+      causes.computeIfAbsent(packet.hash(), first -> new Cause()).in += payload.size();
+    }
   }
 
-  private void answered(Account of, Bytes payload) {
+  private void answered(Account of, InetSocketAddress by, Bytes payload) {
     packets++;
     out += payload.size();
-    of.out += payload.size();
-    Optional<V4Message> message = message(payload);
-    boolean ping = message.filter(V4Message.Ping.class::isInstance).isPresent();
-    boolean pong = message.filter(V4Message.Pong.class::isInstance).isPresent();
-    of.pingsOut += ping ? 1 : 0;
-    of.pongsOut += pong ? 1 : 0;
-    answers += ping || pong ? 0 : 1;
+    V4Message message =
+        PacketReader.read(payload) instanceof Reading.Unproven packet ? packet.message() : null;
+    if (message instanceof V4Message.Pong pong) {
+      of.pongsOut++;
+      Cause cause = causes.getOrDefault(pong.ping(), new Cause());
+      of.answered.put(by, cause);
+      caused(cause, payload);
+    } else if (message instanceof V4Message.Ping) {
+      of.pingsOut++;
+      caused(of.answered.getOrDefault(by, new Cause()), payload);
+    } else {
+      answers++;
+    }
     surplus += of.pingsOut > of.pingsIn || of.pongsOut > of.pingsIn ? 1 : 0;
-    worst = Math.max(worst, (double) of.out / of.in);
   }
 
-  private static Optional<V4Message> message(Bytes payload) {
-    return PacketReader.read(payload) instanceof Reading.Unproven packet
-        ? Optional.of(packet.message())
-        : Optional.empty();
+  /** A node pings back just after its Pong. What nothing caused is infinitely much for it. */
+  private void caused(Cause cause, Bytes payload) {
+    cause.out += payload.size();
+    worst = Math.max(worst, (double) cause.out / cause.in);
   }
 
   /** Bytes that went out in their name. */
@@ -93,6 +111,11 @@ final class Spillover implements WireListener {
   /** Bytes that came to them. */
   long out() {
     return out;
+  }
+
+  /** Of the bytes that went out in their name, those of packets that brought them something. */
+  long causing() {
+    return causes.values().stream().filter(each -> each.out > 0).mapToLong(each -> each.in).sum();
   }
 
   /** Datagrams that came to them. */
@@ -115,7 +138,7 @@ final class Spillover implements WireListener {
     return surplus;
   }
 
-  /** The most bytes that one of them had for each in his name, at any moment. */
+  /** The most bytes that one of them had for each of a Ping in his name that caused them. */
   double worst() {
     return worst;
   }

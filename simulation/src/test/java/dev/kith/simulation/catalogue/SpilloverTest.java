@@ -6,6 +6,8 @@ import dev.kith.node.bytes.Bytes;
 import dev.kith.node.crypto.Entropy;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.discovery.v4.Packet;
+import dev.kith.node.discovery.v4.PacketReader;
+import dev.kith.node.discovery.v4.Reading;
 import dev.kith.node.discovery.v4.V4Endpoint;
 import dev.kith.node.discovery.v4.V4Message;
 import dev.kith.simulation.adversary.Bystanders;
@@ -34,7 +36,11 @@ class SpilloverTest {
   }
 
   private static Bytes pong() {
-    return packet(new V4Message.Pong(THERE, Bytes.wrap(new byte[32]), 0, OptionalLong.empty()));
+    return pong(((Reading.Unproven) PacketReader.read(ping())).hash());
+  }
+
+  private static Bytes pong(Bytes ping) {
+    return packet(new V4Message.Pong(THERE, ping, 0, OptionalLong.empty()));
   }
 
   private static Bytes packet(V4Message message) {
@@ -63,12 +69,33 @@ class SpilloverTest {
   @Test
   void anotherPingOrPongIsSurplus() {
     asks(ping());
+    gets(0, pong());
     gets(0, ping());
     gets(0, ping());
     assertThat(spillover.surplus()).isEqualTo(1);
     gets(0, pong());
     assertThat(spillover.surplus()).isEqualTo(2);
     assertThat(spillover.worst()).isGreaterThan(2.6);
+  }
+
+  @Test
+  void whatNobodyAnsweredDoesNotMakeItLess() {
+    asks(packet(new V4Message.RecordRequest(0)));
+    asks(packet(new V4Message.FindNode(KEY.publicKey().bytes(), 0)));
+    asks(ping());
+    gets(0, pong());
+    gets(0, ping());
+    assertThat(spillover.causing()).isEqualTo(ping().size());
+    assertThat(spillover.in()).isGreaterThan(2L * ping().size());
+    assertThat(spillover.worst())
+        .isEqualTo((double) (pong().size() + ping().size()) / ping().size());
+  }
+
+  @Test
+  void whatNothingCausedIsTooMuch() {
+    asks(ping());
+    gets(0, pong(Bytes.wrap(new byte[32])));
+    assertThat(spillover.worst()).isInfinite();
   }
 
   @Test
