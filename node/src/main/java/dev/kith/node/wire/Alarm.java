@@ -6,7 +6,7 @@ public enum Alarm {
   KEEP_ALIVE,
   /** A protocol may have kept all its credit for too long. */
   STALL,
-  /** More may be read, as far as rates go. */
+  /** More may be read, or handed over, as far as rates go. */
   READ_PACE,
   /** More may be sent, as far as rates go. */
   WRITE_PACE,

@@ -48,6 +48,7 @@ public final class Conversation {
   private final Wakeup wakeup;
   private final KeepAlive keepAlive;
   private List<Frame> writing = List.of();
+  private long napEnds;
   private boolean paused;
   private boolean closing;
   private volatile boolean ended;
@@ -82,7 +83,6 @@ public final class Conversation {
     line.takeHeard();
     if (!closing) {
       ingress.take(element);
-      watchStalls();
       write();
     }
     readOn();
@@ -154,12 +154,17 @@ public final class Conversation {
     write();
   }
 
-  /** Asks for more messages, if what came before leaves room for them. */
+  /** Hands over what may be by now, and asks for more if what came before leaves room for it. */
   private void readOn() {
+    if (!closing) {
+      ingress.release();
+      watchStalls();
+      napUntilPaid();
+    }
     if (!line.mayAsk()) {
       return;
     }
-    if (!closing && (rests(Alarm.READ_PACE, ingress.pauseNanos()) || !ingress.wantsMore())) {
+    if (!closing && (ingress.rests() || !ingress.wantsMore())) {
       paused = true;
       keepAlive.pauseReading();
       return;
@@ -171,12 +176,16 @@ public final class Conversation {
     line.ask();
   }
 
-  /** Whether something has to wait for tokens; if so, an alarm will say when to look again. */
-  private boolean rests(Alarm alarm, long pauseNanos) {
-    if (pauseNanos > 0 && !line.isSet(alarm)) {
-      line.set(alarm, Duration.ofNanos(Math.min(pauseNanos, Pace.LONGEST_NAP.toNanos())));
+  /** If something waits for tokens, an alarm says when to look again: the shortest wait decides. */
+  private void napUntilPaid() {
+    long nap = Math.min(ingress.napNanos(), Pace.LONGEST_NAP.toNanos());
+    if (nap > 0) {
+      long ends = ticker.nanos() + nap;
+      if (!line.isSet(Alarm.READ_PACE) || napEnds - ends >= MIN_CHECK_NANOS) {
+        napEnds = ends;
+        line.set(Alarm.READ_PACE, Duration.ofNanos(nap));
+      }
     }
-    return pauseNanos > 0;
   }
 
   private void watchStalls() {
@@ -198,7 +207,10 @@ public final class Conversation {
       line.finish();
       lingerOrEnd();
     } else {
-      rests(Alarm.WRITE_PACE, egress.pauseNanos());
+      long nap = Math.min(egress.pauseNanos(), Pace.LONGEST_NAP.toNanos());
+      if (nap > 0 && !line.isSet(Alarm.WRITE_PACE)) {
+        line.set(Alarm.WRITE_PACE, Duration.ofNanos(nap));
+      }
     }
   }
 
@@ -284,7 +296,6 @@ public final class Conversation {
     line.open(lanes);
     ingress.activate(lanes);
     egress.open(lanes, new Pace(lanes.rates(), false, lanes, ticker));
-    watchStalls();
     scheduleKeepAlive();
     readOn();
     write();

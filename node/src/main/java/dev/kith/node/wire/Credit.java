@@ -10,6 +10,9 @@ import java.util.List;
  * that pings, disconnects and the other protocols are still heard, until what is overdrawn reaches
  * the session's own budget; only then does the socket rest and TCP hold the remote back.
  *
+ * <p>What waits here because its protocol is over a rate is part of the same account, so that it is
+ * bounded by the same budget; only the protocol is not blamed for keeping it.
+ *
  * <p>Spent on the stream's thread, given back on the protocols' threads.
  */
 public final class Credit {
@@ -77,6 +80,8 @@ public final class Credit {
   public final class Account {
     private final IngressLimits limits;
     private final Load load = new Load();
+    private int waitingMessages;
+    private long waitingBytes;
     private volatile boolean progressed;
     private volatile boolean retired;
 
@@ -90,6 +95,23 @@ public final class Credit {
 
     void spend(int bytes) {
       load.add(bytes);
+    }
+
+    /** One message that was spent on waits before it is handed over. On the stream's thread. */
+    void waits(int bytes) {
+      waitingMessages++;
+      waitingBytes += bytes;
+    }
+
+    /** One message that waited is handed over. On the stream's thread. */
+    void handedOver(int bytes) {
+      waitingMessages--;
+      waitingBytes -= bytes;
+    }
+
+    /** Whether the protocol is gone. */
+    boolean retired() {
+      return retired;
     }
 
     /** One message was handled. Safe from any thread. */
@@ -115,10 +137,11 @@ public final class Credit {
       }
     }
 
+    /** Whether the protocol was handed as much as it may keep. On the stream's thread. */
     boolean exhausted() {
       return !retired
-          && (load.messages() >= limits.maxQueuedMessages()
-              || load.bytes() >= limits.maxQueuedBytes());
+          && (load.messages() - waitingMessages >= limits.maxQueuedMessages()
+              || load.bytes() - waitingBytes >= limits.maxQueuedBytes());
     }
 
     /** Whether anything was given back since this was asked last. On the stream's thread. */

@@ -1,6 +1,5 @@
 package dev.kith.node.wire;
 
-import dev.kith.node.session.CapabilityTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +51,13 @@ final class Egress {
     }
     Pace limiting = limiting();
     if (limiting != null && bytes > 0) {
-      limiting.passed(CapabilityTable.NONE, bytes);
+      limiting.passed(bytes);
     }
     int empty = 0;
     while (bytes < BATCH_BYTES && empty < lanes.size()) {
       int lane = turn;
       turn = (turn + 1) % lanes.size();
-      boolean resting = limiting != null && limiting.pauseNanos(lane) > 0;
+      boolean resting = limiting != null && pauseNanos(limiting, lane) > 0;
       Frame frame = resting ? null : lanes.get(lane).outbox().poll();
       if (frame == null) {
         empty++;
@@ -67,6 +66,7 @@ final class Egress {
         batch.add(frame);
         bytes += frame.payload().size();
         if (limiting != null) {
+          limiting.passed(frame.payload().size());
           limiting.passed(lane, frame.payload().size());
         }
       }
@@ -84,10 +84,14 @@ final class Egress {
     long shortest = 0;
     for (int lane = 0; limiting != null && lane < lanes.size(); lane++) {
       if (!lanes.get(lane).outbox().isEmpty()) {
-        long pause = limiting.pauseNanos(lane);
+        long pause = pauseNanos(limiting, lane);
         shortest = shortest == 0 ? pause : Math.min(shortest, pause);
       }
     }
     return shortest;
+  }
+
+  private static long pauseNanos(Pace limiting, int lane) {
+    return Math.max(limiting.pauseNanos(), limiting.pauseNanos(lane));
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What arriving messages mean: base protocol handled here and before credit, all others handed to
- * the owner in runs of one protocol. Used by the stream's thread alone.
+ * the owner in runs of one protocol, at once or when the rates allow. Used by the stream's thread
+ * alone.
  */
 final class Ingress {
   private enum Phase {
@@ -36,6 +37,7 @@ final class Ingress {
   private final Ticker ticker;
   private final PingBudget pings;
   private @Nullable Pace pace;
+  private @Nullable Backlog backlog;
   private Phase phase = Phase.SECURING;
   private boolean secured;
   private List<Frame> kept = List.of();
@@ -113,22 +115,39 @@ final class Ingress {
       greeting(frames.get(0));
       keep(frames.subList(1, frames.size()));
     } else if (phase == Phase.ACTIVE) {
-      pay(frames);
       route(frames);
     }
   }
 
-  private void pay(List<Frame> frames) {
-    if (pace != null && pace.limited()) {
-      for (Frame frame : frames) {
-        pace.passed(lanes.indexOf(frame.code()), frame.payload().size());
-      }
+  /** What keeps messages to the rates; null while there are none and nothing waits. */
+  private @Nullable Backlog limiting() {
+    boolean limited = pace != null && pace.limited();
+    if (backlog != null && !limited && backlog.isEmpty()) {
+      backlog = null;
+    } else if (backlog == null && pace != null && limited) {
+      backlog = new Backlog(lanes, pace);
+    }
+    return backlog;
+  }
+
+  /** Hands over what has waited long enough for the sake of the rates. */
+  void release() {
+    Backlog limiting = phase == Phase.ACTIVE ? limiting() : null;
+    if (limiting != null && !limiting.isEmpty()) {
+      Runs runs = new Runs(owner, lanes, 1);
+      limiting.release(runs);
+      runs.handOver();
     }
   }
 
-  /** How long reading has to rest for the sake of the rates; 0 if it may go on. */
-  long pauseNanos() {
-    return pace == null || !pace.limited() ? 0 : pace.pauseNanos();
+  /** Whether reading has to rest for the sake of the rates. */
+  boolean rests() {
+    return backlog != null && backlog.pauseNanos() > 0;
+  }
+
+  /** How long until reading may go on, or something to release; 0 if there is nothing such. */
+  long napNanos() {
+    return backlog == null ? 0 : backlog.napNanos();
   }
 
   private void keep(List<Frame> frames) {
@@ -157,52 +176,45 @@ final class Ingress {
     }
   }
 
-  /** Collects runs of consecutive messages for one protocol: one call to the owner each. */
   private void route(List<Frame> frames) {
-    Run run = new Run(CapabilityTable.NONE, frames.size());
+    Runs runs = new Runs(owner, lanes, frames.size());
+    Backlog limiting = limiting();
     for (Frame frame : frames) {
       int index = lanes.indexOf(frame.code());
-      if (index != run.lane) {
-        run.handOver();
-        run = new Run(index, frames.size());
-      }
-      if (index == CapabilityTable.NONE) {
-        base(frame);
+      if (index != CapabilityTable.NONE) {
+        protocol(frame, index, limiting, runs);
       } else {
-        protocol(frame, lanes.all().get(index), run);
+        runs.handOver();
+        base(frame, limiting);
       }
       if (phase == Phase.OVER) {
         return;
       }
     }
-    run.handOver();
+    runs.handOver();
   }
 
-  private void protocol(Frame frame, Lane lane, Run run) {
+  private void protocol(Frame frame, int index, @Nullable Backlog limiting, Runs runs) {
+    Lane lane = lanes.all().get(index);
     int size = frame.payload().size();
     if (size > lane.limits().maxMessageBytes()) {
-      run.handOver();
+      runs.handOver();
       broken(Fault.MESSAGE_TOO_LARGE, lane.shared().capability() + ", " + size + " bytes");
       return;
     }
     lane.credit().spend(size);
-    run.frames.add(frame.withCode(frame.code() - lane.shared().offset()));
+    if (limiting == null) {
+      runs.add(index, frame);
+    } else {
+      limiting.take(index, frame, runs);
+    }
   }
 
-  private final class Run {
-    final int lane;
-    final List<Frame> frames;
-
-    Run(int lane, int most) {
-      this.lane = lane;
-      this.frames = lane == CapabilityTable.NONE ? List.of() : new ArrayList<>(most);
+  private void base(Frame frame, @Nullable Backlog limiting) {
+    if (limiting != null) {
+      limiting.passed(frame);
     }
-
-    void handOver() {
-      if (!frames.isEmpty()) {
-        owner.arrived(lane, frames);
-      }
-    }
+    base(frame);
   }
 
   private void base(Frame frame) {
@@ -265,12 +277,18 @@ final class Ingress {
   }
 
   private void disconnected(Frame frame) {
-    phase = Phase.OVER;
+    over();
     owner.disconnected(DisconnectReason.decode(frame.payload()));
   }
 
   private void broken(Fault fault, String detail) {
-    phase = Phase.OVER;
+    over();
     owner.broken(fault, detail);
+  }
+
+  /** What still waits is lost, as is what was not read yet. */
+  private void over() {
+    phase = Phase.OVER;
+    backlog = null;
   }
 }

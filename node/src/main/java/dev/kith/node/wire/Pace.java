@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps one direction of one session to the rates. What passes is paid for afterwards, by a pause:
  * of the whole direction for what the node and the peer may have, of one protocol for what that one
- * may have. Without limits it costs one look at a field. Used by the stream's thread alone.
+ * may have. Who asks before each message is over a rate by one message at most. Without limits it
+ * costs one look at a field. Used by the stream's thread alone.
  */
 final class Pace {
   /** Nobody sleeps longer without a look at the limits, so that a change is felt soon. */
@@ -55,8 +56,7 @@ final class Pace {
   /**
    * The pace of a session that has its protocols.
    *
-   * @param arriving whether it is about what the remote sends: then a protocol's pause is one of
-   *     the whole direction, since what comes behind cannot be read before
+   * @param arriving whether it is about what the remote sends
    */
   Pace(Rates rates, boolean arriving, Lanes lanes, Ticker ticker) {
     this.rates = rates;
@@ -70,8 +70,8 @@ final class Pace {
     return rates.shared() != null;
   }
 
-  /** A message has passed; of no protocol if the lane is negative. */
-  void passed(int lane, int bytes) {
+  /** A message has passed, of whatever protocol or of none. */
+  void passed(int bytes) {
     Rates.Shared shared = follow();
     if (shared == null) {
       return;
@@ -80,22 +80,24 @@ final class Pace {
     all.pay(shared.node(arriving), bytes, now);
     all.pay(peerBytes, bytes, now);
     all.pay(peerMessages, 1, now);
-    if (lane >= 0) {
+  }
+
+  /** It was one of this protocol, which pays for it, too. */
+  void passed(int lane, int bytes) {
+    if (follow() != null) {
       Wait own = waits.get(lane);
-      (arriving ? all : own).pay(own.bucket, bytes, now);
+      own.pay(own.bucket, bytes, ticker.nanos());
     }
   }
 
-  /** How long the direction has to wait; 0 if it may go on. */
+  /** How long the whole direction has to wait; 0 if it may go on. */
   long pauseNanos() {
     return follow() == null ? 0 : all.nanos(ticker.nanos());
   }
 
-  /** How long one protocol has to wait; 0 if it may go on. */
+  /** How long one protocol has to wait for its own sake; 0 if it may go on. */
   long pauseNanos(int lane) {
-    return follow() == null
-        ? 0
-        : Math.max(all.nanos(ticker.nanos()), waits.get(lane).nanos(ticker.nanos()));
+    return follow() == null ? 0 : waits.get(lane).nanos(ticker.nanos());
   }
 
   private Rates.@Nullable Shared follow() {

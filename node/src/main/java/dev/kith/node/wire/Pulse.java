@@ -20,7 +20,7 @@ public record Pulse(Optional<Duration> roundTrip, List<Queues> queues) {
    * What waits for one protocol, and of it.
    *
    * @param protocol which one
-   * @param inMessages messages it was handed and has not handled: the credit that is used up
+   * @param inMessages messages that came and it has not handled: the credit that is used up
    * @param inBytes of them
    * @param outMessages messages it wants to send
    * @param outBytes of them

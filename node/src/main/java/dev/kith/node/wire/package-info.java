@@ -12,10 +12,11 @@
  * of its own, through a {@link dev.kith.node.wire.MessageConnection}.
  *
  * <p>Back-pressure: a conversation asks for more only while its credit lasts, so a protocol that
- * takes nothing holds back its own remote through TCP and nobody else. Demultiplexing: base
- * protocol messages are handled there, before credit; all others go to the peer's actor in runs of
- * one protocol. Multiplexing: control first, then one message per outbox in turn, as many as fit
- * one write.
+ * takes nothing holds back its own remote through TCP and nobody else. What is over a {@linkplain
+ * RateLimits rate} waits in a {@link Backlog}, for a protocol within the same credit.
+ * Demultiplexing: base protocol messages are handled there, before credit; all others go to the
+ * peer's actor in runs of one protocol. Multiplexing: control first, then one message per outbox in
+ * turn, as many as fit one write.
  *
  * <p>Depends on {@code environment} and the pure packages; must not know actors above it. Start
  * reading at {@link dev.kith.node.wire.SessionStream}.

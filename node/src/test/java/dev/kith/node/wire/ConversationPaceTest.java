@@ -27,8 +27,8 @@ class ConversationPaceTest {
   private final FakeLine line = new FakeLine();
   private long now;
   private final Rates rates = new Rates(() -> now);
-  private final Conversation conversation =
-      new Conversation(line, new RecordingListener(), () -> now);
+  private final RecordingListener owner = new RecordingListener();
+  private final Conversation conversation = new Conversation(line, owner, () -> now);
   private Lanes lanes = TestLanes.of(2, IngressLimits.DEFAULT, new Credit(() -> {}), rates);
 
   @BeforeEach
@@ -42,6 +42,7 @@ class ConversationPaceTest {
     lanes = control.lanes(TestLanes.table(2), Collections.nCopies(2, IngressLimits.DEFAULT), rates);
     control.activate(lanes);
     line.sent.clear();
+    owner.all();
   }
 
   private void come(Inbound element) {
@@ -134,5 +135,141 @@ class ConversationPaceTest {
     assertThat(sent()).containsExactly(FIRST, SECOND, SECOND);
     ring(Alarm.WRITE_PACE, Duration.ofSeconds(1));
     assertThat(sent()).containsExactly(FIRST);
+  }
+
+  private void slowFirst(long bytesEachSecond) {
+    rates.set(new RateLimits(Rate.NONE, Rate.NONE, Map.of("p0", new Rate(bytesEachSecond, 0)), 0));
+  }
+
+  @Test
+  void letsOneProtocolWaitWhileAnotherIsRead() {
+    slowFirst(1000);
+    come(FIRST, 2000);
+    come(FIRST + 1, 10);
+    come(SECOND, 1 << 20);
+    come(BaseMessage.PING, 1);
+    conversation.free();
+    assertThat(owner.all()).containsExactly("lane 0: [0]", "lane 1: [0]");
+    assertThat(sent()).containsExactly(BaseMessage.PONG);
+    assertThat(line.asked).as("reading goes on").isTrue();
+    ring(Alarm.READ_PACE, Duration.ofMillis(999));
+    assertThat(owner.all()).isEmpty();
+    ring(Alarm.READ_PACE, Duration.ofMillis(1));
+    assertThat(owner.all()).containsExactly("lane 0: [1]");
+    assertThat(line.alarms).doesNotContainKey(Alarm.READ_PACE);
+  }
+
+  @Test
+  void stopsReadingOnceTheBudgetIsSpentOnWhatWaits() {
+    slowFirst(1000);
+    int budget = IngressLimits.DEFAULT.maxQueuedBytes() + (int) Credit.SESSION_BYTES;
+    come(FIRST, 2000);
+    lanes.all().get(0).credit().giveBack(2000);
+    come(FIRST, budget - 1);
+    assertThat(line.asked).isTrue();
+    come(FIRST, 1);
+    assertThat(line.asked).as("the budget is spent").isFalse();
+    assertThat(line.alarms).containsEntry(Alarm.READ_PACE, Duration.ofSeconds(1));
+    ring(Alarm.READ_PACE, Duration.ofSeconds(1));
+    assertThat(owner.all()).containsExactly("lane 0: [0]", "lane 0: [0]");
+    assertThat(line.asked).as("it was handed over, and not handled").isFalse();
+    lanes.all().get(0).credit().giveBack(budget - 1);
+    assertThat(line.asked).isTrue();
+  }
+
+  @Test
+  void doesNotTakeAProtocolForStalledThatIsHandedNothing() {
+    slowFirst(1);
+    come(FIRST, 60);
+    lanes.all().get(0).credit().giveBack(60);
+    come(FIRST, IngressLimits.DEFAULT.maxQueuedBytes());
+    assertThat(line.alarms).doesNotContainKey(Alarm.STALL);
+    ring(Alarm.READ_PACE, Duration.ofSeconds(59));
+    assertThat(line.alarms).containsKey(Alarm.STALL);
+    assertThat(owner.all()).containsExactly("lane 0: [0]", "lane 0: [0]");
+  }
+
+  @Test
+  void heedsAGoodbyeBeforeWhatWaits() {
+    slowFirst(1000);
+    come(FIRST, 2000);
+    come(FIRST, 2000);
+    come(
+        new Inbound.Frames(
+            List.of(Frame.of(BaseMessage.DISCONNECT, DisconnectReason.QUITTING.encode()))));
+    assertThat(owner.all()).containsExactly("lane 0: [0]", "disconnected: QUITTING");
+    ring(Alarm.READ_PACE, Duration.ofSeconds(9));
+    assertThat(owner.all()).isEmpty();
+  }
+
+  @Test
+  void keepsNothingForAProtocolThatIsGone() {
+    slowFirst(1);
+    come(FIRST, 60);
+    come(FIRST, 60);
+    lanes.all().get(0).credit().retire();
+    come(FIRST, 1);
+    assertThat(owner.all()).hasSize(2).startsWith("lane 0: [0]").endsWith("lane 0: [0, 0]");
+  }
+
+  @Test
+  void looksAgainForTheProtocolThatWaitsTheShortest() {
+    rates.set(
+        new RateLimits(
+            Rate.NONE, Rate.NONE, Map.of("p0", new Rate(1, 0), "p1", new Rate(1000, 0)), 0));
+    come(FIRST, 60);
+    come(FIRST, 60);
+    assertThat(line.alarms).containsEntry(Alarm.READ_PACE, Duration.ofSeconds(1));
+    come(SECOND, 1100);
+    come(SECOND, 1);
+    assertThat(line.alarms).containsEntry(Alarm.READ_PACE, Duration.ofMillis(100));
+    ring(Alarm.READ_PACE, Duration.ofMillis(100));
+    assertThat(owner.all()).containsExactly("lane 0: [0]", "lane 1: [0]", "lane 1: [0]");
+  }
+
+  @Test
+  void keepsManyMessagesOfOneReadToTheirRate() {
+    rates.set(new RateLimits(Rate.NONE, Rate.NONE, Map.of(), 10));
+    come(new Inbound.Frames(Collections.nCopies(40, Frame.of(SECOND, Bytes.EMPTY))));
+    assertThat(owner.messages(11)).as("a burst of a second, and one more").hasSize(11);
+    assertThat(line.asked).isFalse();
+    for (int second = 1; second <= 2; second++) {
+      ring(Alarm.READ_PACE, Duration.ofSeconds(1));
+      assertThat(owner.messages(1)).hasSize(11 + 10 * second);
+      assertThat(line.asked).isFalse();
+    }
+    ring(Alarm.READ_PACE, Duration.ofSeconds(1));
+    assertThat(owner.messages(40)).hasSize(40);
+    assertThat(line.asked).isTrue();
+  }
+
+  @Test
+  void keepsManyBytesOfOneReadToTheirRate() {
+    rates.set(new RateLimits(Rate.NONE, new Rate(1000, 0), Map.of(), 0));
+    come(
+        new Inbound.Frames(
+            List.of(
+                Frame.of(FIRST, Bytes.wrap(new byte[1500])),
+                Frame.of(SECOND, Bytes.wrap(new byte[1])),
+                Frame.of(BaseMessage.PING, Bytes.EMPTY),
+                Frame.of(FIRST, Bytes.wrap(new byte[1])))));
+    conversation.free();
+    assertThat(owner.all()).containsExactly("lane 0: [0]");
+    assertThat(sent()).as("a ping does not wait").containsExactly(BaseMessage.PONG);
+    ring(Alarm.READ_PACE, Duration.ofMillis(500));
+    assertThat(owner.all()).containsExactly("lane 1: [0]");
+    ring(Alarm.READ_PACE, Duration.ofMillis(1));
+    assertThat(owner.all()).containsExactly("lane 0: [0]");
+  }
+
+  @Test
+  void handsOverWhatWaitsWhenTheLimitsGo() {
+    rates.set(new RateLimits(Rate.NONE, Rate.NONE, Map.of("p0", new Rate(1, 0)), 1));
+    come(new Inbound.Frames(Collections.nCopies(9, Frame.of(FIRST, Bytes.wrap(new byte[9])))));
+    assertThat(owner.messages(1)).hasSizeLessThan(9);
+    rates.set(RateLimits.NONE);
+    come(FIRST, 1);
+    assertThat(owner.messages(10)).hasSize(10);
+    assertThat(line.asked).isTrue();
   }
 }

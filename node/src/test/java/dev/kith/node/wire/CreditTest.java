@@ -40,6 +40,25 @@ class CreditTest {
   }
 
   @Test
+  void countsWhatWaitsForTheBudgetButBlamesNobodyForIt() {
+    Credit.Account account = credit.open(LIMITS);
+    for (int i = 0; i < 4 + Credit.SESSION_MESSAGES; i++) {
+      account.spend(1);
+      account.waits(1);
+    }
+    assertThat(credit.mayRead()).isFalse();
+    assertThat(account.exhausted()).isFalse();
+    for (int i = 0; i < 4; i++) {
+      assertThat(account.exhausted()).isFalse();
+      account.handedOver(1);
+    }
+    assertThat(account.exhausted()).isTrue();
+    account.giveBack(1);
+    assertThat(account.exhausted()).isFalse();
+    assertThat(credit.mayRead()).isTrue();
+  }
+
+  @Test
   void readsOnWhileOneAccountIsOverdrawnWithinTheSessionsBudget() {
     Credit.Account busy = credit.open(LIMITS);
     credit.open(LIMITS);
