@@ -3,7 +3,6 @@ package dev.kith.node.dial;
 import dev.kith.node.crypto.Entropy;
 import dev.kith.node.dial.Candidates.Candidate;
 import dev.kith.node.enr.Enode;
-import dev.kith.node.enr.IpRange;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.protocol.CandidateSource.Found;
 import dev.kith.node.reputation.Bans;
@@ -47,26 +46,23 @@ final class DialPlan {
   /**
    * A node to call.
    *
-   * @param addresses the best first; none for a static node whose host name is to be looked up
+   * @param addresses the best first; none for a node whose host name is to be looked up
    */
   record Call(Enode node, List<InetSocketAddress> addresses) {}
 
   private final NodeId self;
   private final DialSettings settings;
-  private final Predicate<InetAddress> allowed;
+  private final Reach reach;
   private final StaticNodes statics;
   private final Candidates candidates;
   private final History history;
-  private final DialRate rate;
   private final Demand demand = new Demand();
-  private final Bans bans = new Bans();
   private final Set<NodeId> calling = new LinkedHashSet<>();
   private final Set<NodeId> lookups = new LinkedHashSet<>();
   private final Set<NodeId> arriving = new LinkedHashSet<>();
   private final Connected connected;
   private final Map<Obstacle, Long> turnedDown = new EnumMap<>(Obstacle.class);
   private DialLimits limits;
-  private boolean isPublic;
 
   /**
    * Nobody to call yet.
@@ -82,13 +78,12 @@ final class DialPlan {
     this.self = self;
     this.settings = settings;
     this.limits = limits;
-    this.allowed = allowed;
+    this.reach = new Reach(allowed, settings);
     this.statics = new StaticNodes(settings.redialInterval(), entropy);
     this.connected = new Connected(statics::contains);
     this.candidates = new Candidates(settings.maxCandidates());
     int remembered = HISTORY_PER_CANDIDATE * settings.maxCandidates();
     this.history = new History(settings.redialInterval(), remembered, entropy);
-    this.rate = new DialRate(settings.dialsPerMinute(), settings.dialsPerNetwork());
   }
 
   void limit(DialLimits value) {
@@ -121,7 +116,7 @@ final class DialPlan {
   }
 
   /**
-   * The host name of a static node was looked up.
+   * The host name of a node was looked up.
    *
    * @return where to call it; nowhere if it is not to be called any more, or has no address that
    *     can be called and has to wait
@@ -130,7 +125,15 @@ final class DialPlan {
     if (!lookups.remove(node.id())) {
       return List.of();
     }
-    return reachable(node, Routes.of(node, addresses), nowNanos);
+    List<InetSocketAddress> routes = Routes.of(node, addresses);
+    return statics.contains(node.id())
+        ? reachable(node, routes, nowNanos)
+        : callable(node, routes, nowNanos);
+  }
+
+  /** Whether a node is to be kept connected. */
+  boolean keeps(NodeId node) {
+    return statics.contains(node);
   }
 
   /** From now on a source may be asked for candidates. */
@@ -176,7 +179,7 @@ final class DialPlan {
     calling.remove(node);
     connected.add(node, new Connected.Session(dialed, nowNanos));
     statics.connected(node, nowNanos);
-    isPublic |= IpRange.of(local) == IpRange.PUBLIC;
+    reach.at(local);
   }
 
   /** A call failed, or a session is over. */
@@ -204,14 +207,14 @@ final class DialPlan {
   }
 
   void ban(Bans.Ban ban, long nowNanos) {
-    bans.add(ban, nowNanos);
+    reach.bans().add(ban, nowNanos);
     if (ban.target() instanceof Bans.Node banned) {
       candidates.remove(banned.id());
     }
   }
 
   void lift(Bans.Target target) {
-    bans.lift(target);
+    reach.bans().lift(target);
   }
 
   private boolean isCalling(NodeId node) {
@@ -266,39 +269,51 @@ final class DialPlan {
   /** Where a static node can be called; if nowhere, it waits for the next time. */
   private List<InetSocketAddress> reachable(
       Enode node, List<InetSocketAddress> routes, long nowNanos) {
-    List<InetSocketAddress> allowedRoutes =
-        routes.stream().filter(at -> allowed.test(at.getAddress())).toList();
-    if (allowedRoutes.isEmpty() || banned(node.id(), allowedRoutes, nowNanos).isPresent()) {
+    List<InetSocketAddress> allowed = reach.allowed(routes);
+    if (allowed.isEmpty() || reach.banned(node.id(), allowed, nowNanos).isPresent()) {
       statics.ended(node.id(), nowNanos);
+      if (node.hostname().isPresent()) {
+        Obstacle why = allowed.isEmpty() ? Obstacle.NETWORK_NOT_ALLOWED : Obstacle.BANNED;
+        history.led(node.id(), routes.isEmpty() ? Obstacle.UNRESOLVED : why, nowNanos);
+      }
       return List.of();
     }
     history.dialed(node.id(), nowNanos);
-    rate.dialed(allowedRoutes.get(0).getAddress(), nowNanos);
-    return allowedRoutes;
+    reach.rate().dialed(allowed.get(0).getAddress(), nowNanos);
+    return allowed;
   }
 
   private Call call(Candidate candidate, long nowNanos) {
-    List<InetSocketAddress> addresses = usable(candidate.node);
-    calling.add(candidate.node.id());
-    history.dialed(candidate.node.id(), nowNanos);
-    rate.dialed(addresses.get(0).getAddress(), nowNanos);
-    return new Call(candidate.node, addresses);
+    Enode node = candidate.node;
+    List<InetSocketAddress> addresses = reach.usable(Routes.of(node));
+    calling.add(node.id());
+    history.dialed(node.id(), nowNanos);
+    if (addresses.isEmpty()) {
+      lookups.add(node.id());
+    } else {
+      reach.rate().dialed(addresses.get(0).getAddress(), nowNanos);
+    }
+    return new Call(node, addresses);
   }
 
-  private List<InetSocketAddress> usable(Enode node) {
-    return Routes.of(node).stream().filter(at -> misplaced(at.getAddress()).isEmpty()).toList();
-  }
-
-  private Optional<Obstacle> misplaced(InetAddress address) {
-    IpRange range = IpRange.of(address);
-    if (range.isSpecial()) {
-      return Optional.of(Obstacle.NO_ADDRESS);
+  /** Where a candidate can be called whose host name was looked up; if nowhere, it waits. */
+  private List<InetSocketAddress> callable(
+      Enode node, List<InetSocketAddress> routes, long nowNanos) {
+    NodeId id = node.id();
+    Optional<Obstacle> obstacle = reach.nowhere(id, routes, nowNanos);
+    if (obstacle.isPresent()) {
+      calling.remove(id);
+      history.led(id, obstacle.get(), nowNanos);
+      candidates.failed(id);
+      return List.of();
     }
-    if (!allowed.test(address)) {
-      return Optional.of(Obstacle.NETWORK_NOT_ALLOWED);
+    List<InetSocketAddress> usable = reach.usable(routes);
+    if (reach.hurried(usable, nowNanos).isPresent()) {
+      declined(id, nowNanos);
+      return List.of();
     }
-    boolean strayed = isPublic && !settings.dialPrivate() && range != IpRange.PUBLIC;
-    return strayed ? Optional.of(Obstacle.PRIVATE_RANGE) : Optional.empty();
+    reach.rate().dialed(usable.get(0).getAddress(), nowNanos);
+    return usable;
   }
 
   /** What keeps a candidate from being called, if anything does but a lack of slots. */
@@ -308,14 +323,14 @@ final class DialPlan {
       return Optional.of(Obstacle.SELF);
     }
     List<InetSocketAddress> routes = Routes.of(candidate.node);
-    if (routes.isEmpty()) {
+    if (routes.isEmpty() && !Routes.canBeLookedUp(candidate.node)) {
       return Optional.of(Obstacle.NO_ADDRESS);
     }
     return underWay(id)
-        .or(() -> whereabouts(routes))
+        .or(() -> reach.misplaced(routes))
         .or(() -> history.obstacle(id, isStarving(), nowNanos))
-        .or(() -> banned(id, routes, nowNanos))
-        .or(() -> rate.obstacle(usable(candidate.node).get(0).getAddress(), nowNanos));
+        .or(() -> reach.banned(id, routes, nowNanos))
+        .or(() -> reach.hurried(reach.usable(routes), nowNanos));
   }
 
   private Optional<Obstacle> underWay(NodeId id) {
@@ -326,18 +341,6 @@ final class DialPlan {
       return Optional.of(Obstacle.CONNECTED);
     }
     return arriving.contains(id) ? Optional.of(Obstacle.ARRIVING) : Optional.empty();
-  }
-
-  private Optional<Obstacle> whereabouts(List<InetSocketAddress> routes) {
-    boolean any = routes.stream().anyMatch(at -> misplaced(at.getAddress()).isEmpty());
-    return any ? Optional.empty() : misplaced(routes.get(0).getAddress());
-  }
-
-  private Optional<Obstacle> banned(NodeId id, List<InetSocketAddress> routes, long nowNanos) {
-    boolean banned =
-        bans.of(id, nowNanos).isPresent()
-            || routes.stream().anyMatch(at -> bans.of(at.getAddress(), nowNanos).isPresent());
-    return banned ? Optional.of(Obstacle.BANNED) : Optional.empty();
   }
 
   /** How many nodes to ask each source for now; that they are asked for is noted. */
@@ -380,7 +383,7 @@ final class DialPlan {
     return switch (obstacle.get()) {
       case RECENTLY_DIALED, BACKING_OFF ->
           OptionalLong.of(history.due(candidate.node.id(), isStarving(), nowNanos));
-      case NETWORK_BUSY, TOO_FAST -> OptionalLong.of(rate.eases(nowNanos));
+      case NETWORK_BUSY, TOO_FAST -> OptionalLong.of(reach.rate().eases(nowNanos));
       default -> OptionalLong.empty();
     };
   }
@@ -393,12 +396,15 @@ final class DialPlan {
       ready +=
           count(
               obstacles,
-              banned(node.id(), Routes.of(node), nowNanos)
-                  .or(() -> statics.obstacle(node.id(), nowNanos)));
+              reach
+                  .banned(node.id(), Routes.of(node), nowNanos)
+                  .or(() -> statics.obstacle(node.id(), nowNanos))
+                  .map(waits -> history.reason(node.id(), waits)));
     }
     for (Candidate candidate : candidates.all()) {
       Optional<Obstacle> obstacle =
           obstacle(candidate, nowNanos)
+              .map(waits -> history.reason(candidate.node.id(), waits))
               .or(() -> noSlot ? Optional.of(Obstacle.NO_SLOT) : Optional.empty());
       ready += count(obstacles, obstacle);
     }
@@ -411,7 +417,7 @@ final class DialPlan {
         ready,
         Map.copyOf(turnedDown),
         running(),
-        rate.lastMinute(nowNanos),
+        reach.rate().lastMinute(nowNanos),
         isStarving(),
         due.isPresent()
             ? Optional.of(Duration.ofNanos(Math.max(0, due.getAsLong() - nowNanos)))

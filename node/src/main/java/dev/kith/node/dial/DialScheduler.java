@@ -241,7 +241,7 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
       List<InetSocketAddress> addresses = plan.named(node, named.answer().addresses(), now());
       if (!addresses.isEmpty()) {
         server.tell(new Dial(node, addresses));
-      } else if (named.answer().addresses().isEmpty()) {
+      } else if (named.answer().addresses().isEmpty() && plan.keeps(node.id())) {
         getContext().getLog().info("cannot call {}: {}", node, named.answer().failure());
       }
     }

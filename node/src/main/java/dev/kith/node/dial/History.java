@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who was called when, how that ended, and when the next call is in order. Pure, of one owner;
@@ -24,6 +25,9 @@ final class History {
 
   /** How often a node that lacks peers asks one again that did nothing bad. */
   private static final Duration IMPATIENT = Duration.ofMinutes(1);
+
+  /** Before a host name is looked up again: as long as after a connection that came to nothing. */
+  private static final Duration LOOKUP_PAUSE = Duration.ofMinutes(1);
 
   private static final class Entry {
     static final Comparator<Entry> SOONEST_FIRST =
@@ -42,6 +46,9 @@ final class History {
     long soonestNanos;
 
     int failures;
+
+    /** Why the last call came to nothing before there was an address to call. */
+    @Nullable Obstacle ledTo;
 
     Entry(NodeId node, long nowNanos) {
       this.node = node;
@@ -75,6 +82,7 @@ final class History {
         node,
         nowNanos,
         entry -> {
+          entry.ledTo = null;
           entry.redialNanos = redial;
           entry.dueNanos = later(entry.dueNanos, redial);
           entry.soonestNanos = later(entry.soonestNanos, redial);
@@ -87,18 +95,35 @@ final class History {
    * @param good whether the session lasted; then the pauses begin anew
    */
   void ended(NodeId node, Closure closure, boolean good, long nowNanos) {
+    Duration least = closure.backoff();
+    boolean mild = closure.penalty() == 0 && least.compareTo(MILD) <= 0;
     note(
         node,
         nowNanos,
         entry -> {
+          entry.ledTo = null;
           entry.failures = good ? 1 : entry.failures + 1;
-          Duration least = closure.backoff();
-          long pause = Backoff.after(least, entry.failures, entropy).toNanos();
-          boolean mild = closure.penalty() == 0 && least.compareTo(MILD) <= 0;
-          long impatient = mild ? Math.min(pause, IMPATIENT.toNanos()) : pause;
-          entry.dueNanos = later(entry.redialNanos, nowNanos + pause);
-          entry.soonestNanos = later(entry.redialNanos, nowNanos + impatient);
+          pause(entry, least, mild, nowNanos);
         });
+  }
+
+  /** The host name of a node was looked up, and for this reason it cannot be called. */
+  void led(NodeId node, Obstacle nowhere, long nowNanos) {
+    note(
+        node,
+        nowNanos,
+        entry -> {
+          entry.ledTo = nowhere;
+          entry.failures++;
+          pause(entry, LOOKUP_PAUSE, true, nowNanos);
+        });
+  }
+
+  private void pause(Entry entry, Duration least, boolean mild, long nowNanos) {
+    long pause = Backoff.after(least, entry.failures, entropy).toNanos();
+    long impatient = mild ? Math.min(pause, IMPATIENT.toNanos()) : pause;
+    entry.dueNanos = later(entry.redialNanos, nowNanos + pause);
+    entry.soonestNanos = later(entry.redialNanos, nowNanos + impatient);
   }
 
   private void note(NodeId node, long nowNanos, Consumer<Entry> change) {
@@ -133,6 +158,13 @@ final class History {
     }
     boolean waits = due(entry, starving) - nowNanos > 0;
     return waits ? Optional.of(Obstacle.BACKING_OFF) : Optional.empty();
+  }
+
+  /** What is behind an obstacle, for people: a pause may be there because a name led nowhere. */
+  Obstacle reason(NodeId node, Obstacle obstacle) {
+    Entry entry = entries.get(node);
+    boolean waits = obstacle == Obstacle.RECENTLY_DIALED || obstacle == Obstacle.BACKING_OFF;
+    return waits && entry != null && entry.ledTo != null ? entry.ledTo : obstacle;
   }
 
   /** When the redial interval of a node is over; now, if it is. */

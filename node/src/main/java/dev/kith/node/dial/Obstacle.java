@@ -6,6 +6,8 @@ public enum Obstacle {
   SELF("is this node itself"),
   /** Neither an address nor a port, or one that nobody can have. */
   NO_ADDRESS("has no address that can be called"),
+  /** Nothing is known under its host name, or nothing that can be called; it is looked up again. */
+  UNRESOLVED("has a host name that leads to no address"),
   /** A call is under way. */
   DIALING("is being called"),
   /** There is a session. */

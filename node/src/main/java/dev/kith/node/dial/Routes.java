@@ -29,6 +29,11 @@ final class Routes {
     return routes;
   }
 
+  /** Whether a node has a host name, behind which there may be addresses. */
+  static boolean canBeLookedUp(Enode node) {
+    return node.hostname().isPresent() && node.tcp() != 0;
+  }
+
   private static List<InetSocketAddress> both(NodeRecord record) {
     int tcp6 = record.tcp6() == 0 ? record.tcp() : record.tcp6();
     List<InetSocketAddress> both = new ArrayList<>();

@@ -26,6 +26,7 @@ public interface CandidateSource {
    * One node.
    *
    * @param source the name of who has it
+   * @param node who it is; if it has a host name, that is looked up before each call
    * @param quality how good a peer it promises to be; 0 if nothing is known, more is better
    */
   record Found(String source, Enode node, double quality) {}

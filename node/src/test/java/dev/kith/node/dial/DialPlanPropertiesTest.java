@@ -10,6 +10,7 @@ import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.Fault;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,11 +35,16 @@ class DialPlanPropertiesTest {
   private static final Duration REDIAL = Duration.ofSeconds(35);
   private static final int CANDIDATES = 5;
 
-  /** Public addresses, two to a network, and a private one. */
-  private static final List<Enode> NODES =
-      IntStream.range(0, 12)
-          .mapToObj(i -> DialPlanTest.node((i == 0 ? "10.0.0." : "8.8." + i / 2 + ".") + i))
-          .toList();
+  /** Public addresses, two to a network, and a private one; the first two are behind names. */
+  private static final List<Enode> NODES = IntStream.range(0, 12).mapToObj(i -> node(i)).toList();
+
+  private static String ip(int i) {
+    return (i == 0 ? "10.0.0." : "8.8." + i / 2 + ".") + i;
+  }
+
+  private static Enode node(int i) {
+    return i < 2 ? DialPlanTest.named("node" + i + ".example") : DialPlanTest.node(ip(i));
+  }
 
   private static final List<Closure> CLOSURES =
       List.of(
@@ -98,6 +104,7 @@ class DialPlanPropertiesTest {
     final Map<NodeId, Long> pausedUntil = new LinkedHashMap<>();
     final Map<NodeId, Long> bannedUntil = new LinkedHashMap<>();
     final List<Long> calls = new ArrayList<>();
+    int lookups;
     long now = DialPlanTest.START;
 
     Model(DialLimits limits) {
@@ -181,7 +188,11 @@ class DialPlanPropertiesTest {
     }
 
     List<NodeId> call() {
-      List<NodeId> called = plan.next(now).stream().map(call -> call.node().id()).toList();
+      List<NodeId> called =
+          plan.next(now).stream()
+              .filter(call -> !call.addresses().isEmpty() || resolves(call.node()))
+              .map(call -> call.node().id())
+              .toList();
       for (NodeId id : called) {
         assertThat(calling).doesNotContainKey(id);
         assertThat(connected).doesNotContainKey(id);
@@ -193,6 +204,12 @@ class DialPlanPropertiesTest {
         count(id);
       }
       return called;
+    }
+
+    /** Every third name is not known. */
+    private boolean resolves(Enode node) {
+      InetAddress address = DialPlanTest.address(ip(NODES.indexOf(node)));
+      return !plan.named(node, lookups++ % 3 == 2 ? List.of() : List.of(address), now).isEmpty();
     }
 
     private void count(NodeId id) {

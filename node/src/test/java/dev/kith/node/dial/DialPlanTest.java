@@ -1,5 +1,6 @@
 package dev.kith.node.dial;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.node.crypto.Entropy;
@@ -15,8 +16,10 @@ import dev.kith.node.session.Closure.Phase;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.Fault;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DialPlanTest {
@@ -207,6 +210,99 @@ class DialPlanTest {
     }
     assertThat(wide.next(now)).hasSize(8);
     assertThat(wide.report(now).obstacles()).containsEntry(Obstacle.NETWORK_BUSY, 8);
+  }
+
+  static Enode named(String host) {
+    return Enode.of(NodeKey.generate().publicKey(), new Host.Name(host), 30303, 30303);
+  }
+
+  private List<InetSocketAddress> lookUp(Enode node, String... ips) {
+    return plan.named(node, Stream.of(ips).map(DialPlanTest::address).toList(), now);
+  }
+
+  @Test
+  void looksTheNameOfACandidateUpBeforeEachCall() {
+    Enode node = named("node.example");
+    give(node);
+    assertThat(plan.next(now)).containsExactly(new DialPlan.Call(node, List.of()));
+    assertThat(next()).isEmpty();
+    assertThat(lookUp(node, "10.0.1.1"))
+        .containsExactly(new InetSocketAddress(address("10.0.1.1"), 30303));
+    assertThat(plan.report(now).obstacles()).containsEntry(Obstacle.DIALING, 1);
+    fail(node);
+    pass(Duration.ofMinutes(1));
+    assertThat(plan.next(now)).containsExactly(new DialPlan.Call(node, List.of()));
+    assertThat(lookUp(node, "10.0.1.2", "10.0.1.3")).hasSize(1);
+  }
+
+  @Test
+  void leavesACandidateAloneWhoseNameLeadsNowhere() {
+    for (int peer = 0; peer < DialPlan.FLOOR; peer++) {
+      plan.connected(node("10.0.2." + peer).id(), false, HOME, now);
+    }
+    Enode node = named("nowhere.example");
+    give(node);
+    for (int minutes : new int[] {1, 2, 4}) {
+      assertThat(next()).containsExactly(node);
+      assertThat(lookUp(node)).isEmpty();
+      assertThat(plan.report(now).calling()).isZero();
+      assertThat(plan.report(now).obstacles()).containsOnly(entry(Obstacle.UNRESOLVED, 1));
+      pass(Duration.ofMinutes(minutes).minusNanos(1));
+      assertThat(next()).isEmpty();
+      assertThat(plan.nextDue(now)).isPresent();
+      pass(Duration.ofSeconds(minutes * 15 + 1));
+    }
+    assertThat(next()).containsExactly(node);
+    assertThat(lookUp(node, "10.0.1.1")).hasSize(1);
+  }
+
+  @Test
+  void callsNobodyBehindANameWhomItWouldNotCallByAddress() {
+    Enode forbidden = named("one.example");
+    Enode near = named("two.example");
+    Enode banned = named("three.example");
+    plan.connected(node("8.8.8.9").id(), false, PUBLIC, now);
+    long until = now + Duration.ofHours(1).toNanos();
+    plan.ban(new Bans.Ban(Bans.Target.parse("8.8.8.8"), until, "because"), now);
+    give(forbidden, near, banned);
+    assertThat(next()).hasSize(3);
+    assertThat(lookUp(forbidden, "9.9.9.9")).isEmpty();
+    assertThat(lookUp(near, "10.0.1.1")).isEmpty();
+    assertThat(lookUp(banned, "8.8.8.8")).isEmpty();
+    assertThat(plan.report(now).obstacles())
+        .containsOnly(
+            entry(Obstacle.NETWORK_NOT_ALLOWED, 1),
+            entry(Obstacle.PRIVATE_RANGE, 1),
+            entry(Obstacle.BANNED, 1));
+  }
+
+  @Test
+  void callsNoMoreOfANetworkByNamesThanByAddresses() {
+    DialPlan wide = plan(new DialLimits(200, 200));
+    int called = 0;
+    wide.questions(now);
+    for (int i = 0; i < DialSettings.DEFAULT.dialsPerNetwork() + 2; i++) {
+      Enode node = named("node" + i + ".example");
+      wide.found(new Found("list", node, 0), now);
+      assertThat(wide.next(now)).hasSize(1);
+      called += wide.named(node, List.of(address("8.8.8." + i)), now).size();
+    }
+    assertThat(called).isEqualTo(DialSettings.DEFAULT.dialsPerNetwork());
+    assertThat(wide.report(now).calling()).isEqualTo(called);
+    assertThat(wide.report(now).obstacles()).containsEntry(Obstacle.RECENTLY_DIALED, 2);
+  }
+
+  @Test
+  void saysOfAStaticNodeThatItsNameLeadsNowhere() {
+    Enode node = named("nowhere.example");
+    plan.keep(node, now);
+    assertThat(next()).containsExactly(node);
+    assertThat(lookUp(node)).isEmpty();
+    assertThat(plan.report(now).obstacles()).containsOnly(entry(Obstacle.UNRESOLVED, 1));
+    pass(Duration.ofMinutes(2));
+    assertThat(next()).containsExactly(node);
+    assertThat(lookUp(node, "9.9.9.9")).isEmpty();
+    assertThat(plan.report(now).obstacles()).containsOnly(entry(Obstacle.NETWORK_NOT_ALLOWED, 1));
   }
 
   @Test

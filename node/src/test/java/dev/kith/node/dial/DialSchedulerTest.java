@@ -214,6 +214,15 @@ class DialSchedulerTest {
   }
 
   @Test
+  void looksTheHostNameOfACandidateUp() {
+    Enode node = node(new Host.Name("node.example"));
+    wishes.receiveMessage().replyTo().tell(new CandidateSource.Found("list", node, 0));
+    answer(questions.receiveMessage());
+    answer(nextQuestion(), "10.0.0.1");
+    server.expectMessage(dial(node, "10.0.0.1"));
+  }
+
+  @Test
   void asksForTwoNodesOfOneHostAndCallsBoth() {
     Enode one = node(new Host.Name("node.example"));
     Enode other = node(new Host.Name("node.example"));

@@ -58,7 +58,13 @@ record Advice(
             () ->
                 only(
                     Obstacle.NO_ADDRESS,
-                    "All nodes to call lack an address: name them by URLs that have one."));
+                    "All nodes to call lack an address: name them by URLs that have one."))
+        .or(
+            () ->
+                only(
+                    Obstacle.UNRESOLVED,
+                    "All nodes to call have host names that lead to no address: check how they are"
+                        + " spelled, and whether this machine can look names up."));
   }
 
   private String nobody() {

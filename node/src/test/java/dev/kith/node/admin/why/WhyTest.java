@@ -195,7 +195,8 @@ class WhyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NETWORK_NOT_ALLOWED", "PRIVATE_RANGE", "BANNED", "NO_ADDRESS"})
+  @EnumSource(
+      names = {"NETWORK_NOT_ALLOWED", "PRIVATE_RANGE", "BANNED", "NO_ADDRESS", "UNRESOLVED"})
   void advisesWhoMayCallNobody(Obstacle obstacle) {
     candidates(3, Map.of(obstacle, 3));
     assertThat(report().advice()).startsWith("All nodes to call").doesNotContain("Nothing");
