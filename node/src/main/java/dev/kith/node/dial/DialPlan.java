@@ -4,6 +4,7 @@ import dev.kith.node.crypto.Entropy;
 import dev.kith.node.dial.Candidates.Candidate;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.event.Course;
 import dev.kith.node.protocol.CandidateSource.Found;
 import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Closure;
@@ -46,9 +47,10 @@ final class DialPlan {
   /**
    * A node to call.
    *
+   * @param source who named it
    * @param addresses the best first; none for a node whose host name is to be looked up
    */
-  record Call(Enode node, List<InetSocketAddress> addresses) {}
+  record Call(Enode node, String source, List<InetSocketAddress> addresses) {}
 
   private final NodeId self;
   private final DialSettings settings;
@@ -245,11 +247,11 @@ final class DialPlan {
     for (Enode node : statics.takeDue(limits.maxActive() - running(), nowNanos)) {
       if (node.hostname().isPresent()) {
         lookups.add(node.id());
-        calls.add(new Call(node, List.of()));
+        calls.add(new Call(node, Course.STATIC, List.of()));
       } else {
         List<InetSocketAddress> addresses = reachable(node, Routes.of(node), nowNanos);
         if (!addresses.isEmpty()) {
-          calls.add(new Call(node, addresses));
+          calls.add(new Call(node, Course.STATIC, addresses));
         }
       }
     }
@@ -257,7 +259,7 @@ final class DialPlan {
       Optional<Candidate> next =
           candidates.next(
               candidate -> obstacle(candidate, nowNanos).isEmpty(),
-              candidate -> rate.lastMinute(usable(candidate.node).get(0).getAddress(), nowNanos));
+              owner -> reach.rate().lastMinute(owner, nowNanos));
       if (next.isEmpty()) {
         break;
       }
@@ -293,7 +295,7 @@ final class DialPlan {
     } else {
       reach.rate().dialed(addresses.get(0).getAddress(), nowNanos);
     }
-    return new Call(node, addresses);
+    return new Call(node, candidate.source, addresses);
   }
 
   /** Where a candidate can be called whose host name was looked up; if nowhere, it waits. */

@@ -11,6 +11,7 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Names;
+import dev.kith.node.event.Course;
 import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.reputation.Bans;
 import dev.kith.node.session.Closure;
@@ -84,9 +85,11 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
   /**
    * Call this node.
    *
+   * @param source who named it: {@link Course#STATIC}, or a source of candidates
    * @param addresses one, or one of each family with the better first
    */
-  public record Dial(Enode node, List<InetSocketAddress> addresses) implements Event {}
+  public record Dial(Enode node, String source, List<InetSocketAddress> addresses)
+      implements Event {}
 
   /**
    * What a scheduler begins with.
@@ -116,7 +119,7 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
   private final ActorRef<CandidateSource.Found> findings;
   private final Setup setup;
   private final DialPlan plan;
-  private final Map<String, List<Enode>> asking = new LinkedHashMap<>();
+  private final Map<String, List<DialPlan.Call>> asking = new LinkedHashMap<>();
 
   private DialScheduler(
       ActorContext<Command> context,
@@ -227,20 +230,21 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
 
   private void call(DialPlan.Call call) {
     if (!call.addresses().isEmpty()) {
-      server.tell(new Dial(call.node(), call.addresses()));
+      server.tell(new Dial(call.node(), call.source(), call.addresses()));
       return;
     }
     String host = call.node().hostname().orElseThrow();
-    asking.computeIfAbsent(host, none -> new ArrayList<>()).add(call.node());
+    asking.computeIfAbsent(host, none -> new ArrayList<>()).add(call);
     environment.names().lookup(host, answers);
   }
 
   private Behavior<Command> onNamed(Named named) {
-    List<Enode> waiting = asking.remove(named.answer().host());
-    for (Enode node : waiting == null ? List.<Enode>of() : waiting) {
+    List<DialPlan.Call> waiting = asking.remove(named.answer().host());
+    for (DialPlan.Call call : waiting == null ? List.<DialPlan.Call>of() : waiting) {
+      Enode node = call.node();
       List<InetSocketAddress> addresses = plan.named(node, named.answer().addresses(), now());
       if (!addresses.isEmpty()) {
-        server.tell(new Dial(node, addresses));
+        server.tell(new Dial(node, call.source(), addresses));
       } else if (named.answer().addresses().isEmpty() && plan.keeps(node.id())) {
         getContext().getLog().info("cannot call {}: {}", node, named.answer().failure());
       }

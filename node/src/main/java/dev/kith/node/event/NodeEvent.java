@@ -38,6 +38,7 @@ public sealed interface NodeEvent {
    *
    * @param clientName what the remote calls itself, made printable
    * @param protocols what both speak, with the code of each one's message 0 on the wire
+   * @param course how it went until now
    */
   record PeerUp(
       SessionId session,
@@ -45,7 +46,8 @@ public sealed interface NodeEvent {
       InetSocketAddress remote,
       boolean dialed,
       String clientName,
-      List<Shared> protocols)
+      List<Shared> protocols,
+      Course course)
       implements NodeEvent {}
 
   /** A peer that was up is gone; its slot is free. */
@@ -57,13 +59,15 @@ public sealed interface NodeEvent {
    *
    * @param node who it was, or was to be, as far as known
    * @param dialed whether this node called
+   * @param course how it went until now
    */
   record Refused(
       SessionId session,
       Optional<NodeId> node,
       InetSocketAddress remote,
       boolean dialed,
-      Closure closure)
+      Closure closure,
+      Course course)
       implements NodeEvent {}
 
   /** A protocol was dropped from a session that goes on without it. */

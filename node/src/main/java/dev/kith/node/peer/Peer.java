@@ -13,6 +13,7 @@ import dev.kith.node.crypto.PublicKey;
 import dev.kith.node.environment.Ticker;
 import dev.kith.node.environment.Transport;
 import dev.kith.node.environment.Transport.Connection;
+import dev.kith.node.event.Course;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.protocol.FailureCost;
 import dev.kith.node.protocol.Protocol;
@@ -120,6 +121,7 @@ public final class Peer {
    * The Hellos are exchanged and fit; the peer waits again.
    *
    * @param pulse how the session is, at any later time and from any thread
+   * @param course how it went until now
    */
   public record Greeted(
       SessionId session,
@@ -127,11 +129,16 @@ public final class Peer {
       Connection connection,
       Hello hello,
       CapabilityTable table,
-      Supplier<Pulse> pulse)
+      Supplier<Pulse> pulse,
+      Course course)
       implements Event {}
 
-  /** The session is over and its socket is closed. The last event, and the only one of its kind. */
-  public record Closed(SessionId session, Closure closure) implements Event {}
+  /**
+   * The session is over and its socket is closed. The last event, and the only one of its kind.
+   *
+   * @param course how it went until its protocols ran, or until now
+   */
+  public record Closed(SessionId session, Closure closure, Course course) implements Event {}
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
@@ -139,11 +146,13 @@ public final class Peer {
   private final PeerSettings settings;
   private final ActorRef<Event> server;
   private boolean trusted;
+  private Course course;
 
   private Peer(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       SessionId id,
+      Origin origin,
       PeerSettings settings,
       ActorRef<Event> server) {
     this.context = context;
@@ -151,6 +160,7 @@ public final class Peer {
     this.id = id;
     this.settings = settings;
     this.server = server;
+    this.course = origin.course(settings.now());
   }
 
   /** A session that begins with a connection made or to be made. */
@@ -159,7 +169,7 @@ public final class Peer {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new Peer(context, timers, id, settings, server).begin(origin)));
+                timers -> new Peer(context, timers, id, origin, settings, server).begin(origin)));
   }
 
   private Behavior<Command> begin(Origin origin) {
@@ -204,11 +214,12 @@ public final class Peer {
     timers.cancel(Signal.CALL_NEXT);
     Connection connection = ((Transport.Connected) answer).connection();
     calls.connected(connection);
+    course = course.connected(settings.now());
     return handshaking(open(connection, Optional.of(origin.key())));
   }
 
   private Behavior<Command> undialed(Ending ending) {
-    server.tell(new Closed(id, ending.in(Phase.CONNECTING)));
+    server.tell(new Closed(id, ending.in(Phase.CONNECTING), course));
     return Behaviors.stopped();
   }
 
@@ -237,6 +248,7 @@ public final class Peer {
   }
 
   private Behavior<Command> greeting(Link link, PublicKey remote) {
+    course = course.secured(settings.now());
     server.tell(new Secured(id, remote, link.connection().remote()));
     return endings(Behaviors.receive(Command.class), Phase.GREETING, link, Optional.empty())
         .onMessage(HelloCame.class, came -> greetedEarly(link, remote, came.hello()))
@@ -268,6 +280,7 @@ public final class Peer {
   }
 
   private Behavior<Command> greeted(Link link, PublicKey remote, Hello hello) {
+    course = course.greeted(hello);
     if (!hello.publicKey().equals(remote.bytes())) {
       Ending lie = Ending.fault(Fault.UNEXPECTED_IDENTITY, "");
       return close(link, lie.in(Phase.GREETING), Optional.empty());
@@ -277,7 +290,8 @@ public final class Peer {
       Ending useless = Ending.local(DisconnectReason.USELESS_PEER);
       return close(link, useless.in(Phase.GREETING), Optional.empty());
     }
-    server.tell(new Greeted(id, remote, link.connection(), hello, table, link.wire()::pulse));
+    server.tell(
+        new Greeted(id, remote, link.connection(), hello, table, link.wire()::pulse, course));
     return endings(Behaviors.receive(Command.class), Phase.GREETING, link, Optional.empty())
         .onMessageEquals(Proceed.INSTANCE, () -> activate(link, remote, hello, table))
         .build();
@@ -366,13 +380,8 @@ public final class Peer {
               running.ifPresent(live -> live.session().trusted = trust.trusted());
               return onTrust(trust);
             })
-        .onSignal(PostStop.class, signal -> gone(link));
-  }
-
-  /** A stream would end with this actor; not every wire is one. */
-  private static Behavior<Command> gone(Link link) {
-    link.wire().abort();
-    return Behaviors.same();
+        // A stream would end with this actor; not every wire is one.
+        .onSignal(PostStop.class, signal -> same(link.wire()::abort));
   }
 
   private Behavior<Command> onTrust(Trust trust) {
@@ -393,12 +402,12 @@ public final class Peer {
         .onMessageEquals(Signal.SOCKET_CLOSED, () -> closed(closure, running))
         .onAnyMessage(late -> Behaviors.same())
         .onSignal(Terminated.class, signal -> stopped(running, signal.getRef(), Behaviors.same()))
-        .onSignal(PostStop.class, signal -> gone(link))
+        .onSignal(PostStop.class, signal -> same(link.wire()::abort))
         .build();
   }
 
   private Behavior<Command> closed(Closure closure, Optional<Running> running) {
-    server.tell(new Closed(id, closure));
+    server.tell(new Closed(id, closure, course));
     return hasChildren(running) ? lingering(running) : Behaviors.stopped();
   }
 

@@ -66,6 +66,11 @@ public record PeerSettings(
         : Handshake.recipient(key, entropy);
   }
 
+  /** This moment, in nanoseconds of the monotonic clock. */
+  long now() {
+    return environment.ticker().nanos();
+  }
+
   /** What of each protocol the matching of capabilities needs. */
   List<CapabilityTable.Offer> offers() {
     return protocols.stream().map(Protocol::offer).toList();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
   final SessionId id;
   final Origin origin;
+  final long begunNanos;
   private final @Nullable Enode target;
   @Nullable ActorRef<Peer.Command> peer;
   @Nullable NodeId node;
@@ -39,9 +40,10 @@ final class Session {
   long upNanos;
 
   /** A session that begins; the target is whom we call, if we do. */
-  Session(SessionId id, Origin origin, @Nullable Enode target) {
+  Session(SessionId id, Origin origin, @Nullable Enode target, long begunNanos) {
     this.id = id;
     this.origin = origin;
+    this.begunNanos = begunNanos;
     this.remote = origin.remote();
     this.target = target;
     this.node = target == null ? null : target.id();

@@ -1,6 +1,7 @@
 package dev.kith.node.server;
 
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.event.Course;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.peer.Peer;
@@ -46,7 +47,8 @@ final class SessionNews {
             session.remote,
             session.dialed(),
             greeted.hello().clientName(),
-            greeted.table().shared());
+            greeted.table().shared(),
+            greeted.course().ended(session.upNanos));
     PeerLog.up(log, up);
     feed.publish(up);
   }
@@ -61,14 +63,15 @@ final class SessionNews {
   }
 
   /** A session is over that was never up. */
-  void refused(Session session, Closure closure) {
+  void refused(Session session, Closure closure, Course course) {
     NodeEvent.Refused refused =
         new NodeEvent.Refused(
             session.id,
             Optional.ofNullable(session.node),
             session.remote,
             session.dialed(),
-            closure);
+            closure,
+            course);
     log.debug("refused: session={} remote={} {}", session.id, refused.remote(), closure);
     feed.publish(refused);
   }

@@ -7,6 +7,7 @@ import dev.kith.node.dial.DialScheduler;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Environment;
 import dev.kith.node.environment.Transport.Connection;
+import dev.kith.node.event.Course;
 import dev.kith.node.peer.Origin;
 import dev.kith.node.peer.Peer;
 import dev.kith.node.peer.PeerSettings;
@@ -126,7 +127,7 @@ final class Sessions {
       return;
     }
     SessionId id = nextId();
-    spawn(new Session(id, new Origin.Accepted(connection), null));
+    spawn(new Session(id, new Origin.Accepted(connection), null, now()));
     Optional<SessionId> evicted = set.accepted(id, from, now());
     if (evicted.isPresent()) {
       makingRoom.put(evicted.get(), takeNext);
@@ -157,8 +158,8 @@ final class Sessions {
     }
     SessionId id = nextId();
     set.dialing(id, node);
-    Origin origin = new Origin.Dialed(dial.node().key(), dial.addresses());
-    spawn(new Session(id, origin, dial.node()));
+    Origin origin = new Origin.Dialed(dial.node().key(), dial.source(), dial.addresses());
+    spawn(new Session(id, origin, dial.node(), now()));
   }
 
   private long now() {
@@ -193,7 +194,7 @@ final class Sessions {
     } else if (event instanceof Peer.Appraised appraised) {
       steering.appraised(session, appraised.points().getAsInt());
     } else if (event instanceof Peer.Closed closed) {
-      closed(session, closed.closure());
+      closed(session, closed.closure(), closed.course());
     }
   }
 
@@ -286,7 +287,7 @@ final class Sessions {
     session.tell(refusal.<Peer.Command>map(Peer.Disconnect::new).orElse(Peer.Proceed.INSTANCE));
   }
 
-  private void closed(Session session, Closure closure) {
+  private void closed(Session session, Closure closure, Course course) {
     sessions.remove(session.id);
     set.closed(session.id);
     crossings.closed(session.id);
@@ -302,7 +303,7 @@ final class Sessions {
     if (session.greeted != null && node != null) {
       news.down(session, node, closure, now());
     } else {
-      news.refused(session, closure);
+      news.refused(session, closure, course.ended(now()));
     }
     if (node != null) {
       steering.judge(node, closure);
@@ -339,7 +340,8 @@ final class Sessions {
         Closure.Phase phase =
             session.greeted != null ? Closure.Phase.ACTIVE : Closure.Phase.HANDSHAKING;
         Closure.Cause cause = new Closure.Lost("this node's own session code failed");
-        closed(session, new Closure(cause, Closure.Initiator.LOCAL, phase));
+        Closure closure = new Closure(cause, Closure.Initiator.LOCAL, phase);
+        closed(session, closure, session.origin.course(session.begunNanos));
       }
     }
   }

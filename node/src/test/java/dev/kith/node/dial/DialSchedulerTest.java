@@ -11,6 +11,7 @@ import dev.kith.node.enr.Host;
 import dev.kith.node.enr.IpText;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Names;
+import dev.kith.node.event.Course;
 import dev.kith.node.protocol.CandidateSource;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
@@ -106,7 +107,12 @@ class DialSchedulerTest {
   }
 
   private static DialScheduler.Dial dial(Enode node, String ip) {
-    return new DialScheduler.Dial(node, List.of(new InetSocketAddress(address(ip), 30303)));
+    return dial(node, Course.STATIC, ip);
+  }
+
+  private static DialScheduler.Dial dial(Enode node, String source, String ip) {
+    List<InetSocketAddress> addresses = List.of(new InetSocketAddress(address(ip), 30303));
+    return new DialScheduler.Dial(node, source, addresses);
   }
 
   private static DialScheduler.Connected connected(NodeId node) {
@@ -261,6 +267,7 @@ class DialSchedulerTest {
     server.expectMessage(
         new DialScheduler.Dial(
             node,
+            Course.STATIC,
             List.of(
                 new InetSocketAddress(address("10.0.0.1"), 30303),
                 new InetSocketAddress(address("fd00::1"), 30303))));
@@ -272,7 +279,7 @@ class DialSchedulerTest {
     Wish wish = wishes.receiveMessage();
     assertThat(wish.nodes()).isEqualTo(4);
     wish.replyTo().tell(new CandidateSource.Found("list", node, 0));
-    server.expectMessage(dial(node, "10.0.0.1"));
+    server.expectMessage(dial(node, "list", "10.0.0.1"));
     scheduler.tell(connected(node.id()));
     DialReport report =
         passUntil(

@@ -12,6 +12,7 @@ import dev.kith.node.bytes.Bytes;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.environment.Transport;
 import dev.kith.node.environment.Transport.Connection;
+import dev.kith.node.event.Course;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.event.EventQueue;
 import dev.kith.node.event.NodeEvent;
@@ -182,14 +183,12 @@ class PeerTest {
         Duration.ofSeconds(20),
         () -> {
           ACTORS.timePasses(Duration.ofSeconds(1));
-          server.expectMessage(
-              Duration.ofMillis(100),
-              new Peer.Closed(
-                  ID,
+          assertThat(server.expectMessageClass(Peer.Closed.class, Duration.ofMillis(100)).closure())
+              .isEqualTo(
                   new Closure(
                       new Faulted(Fault.TIMEOUT_HANDSHAKE, ""),
                       Initiator.LOCAL,
-                      Phase.HANDSHAKING)));
+                      Phase.HANDSHAKING));
           return null;
         });
     server.expectTerminated(peer);
@@ -200,7 +199,7 @@ class PeerTest {
   @Test
   void saysWhyNobodyCouldBeCalled() {
     ActorRef<Peer.Command> peer =
-        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), List.of(THERE)));
+        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), "static", List.of(THERE)));
     assertThat(closure(peer))
         .isEqualTo(
             new Closure(new Lost("nobody listens there"), Initiator.TRANSPORT, Phase.CONNECTING));
@@ -210,7 +209,7 @@ class PeerTest {
   void stopsCallingWhenToldTo() {
     transport.holdDials();
     ActorRef<Peer.Command> peer =
-        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), List.of(THERE)));
+        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), "static", List.of(THERE)));
     peer.tell(new Peer.Trust(true));
     peer.tell(new Peer.Disconnect(DisconnectReason.REQUESTED));
     assertThat(closure(peer)).isEqualTo(local(DisconnectReason.REQUESTED, Phase.CONNECTING));
@@ -221,7 +220,7 @@ class PeerTest {
   void givesWayWhileThereIsNoConnection() {
     transport.holdDials();
     ActorRef<Peer.Command> peer =
-        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), List.of(THERE)));
+        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), "static", List.of(THERE)));
     peer.tell(Peer.Yield.INSTANCE);
     assertThat(closure(peer))
         .isEqualTo(local(DisconnectReason.ALREADY_CONNECTED, Phase.CONNECTING));
@@ -245,7 +244,7 @@ class PeerTest {
     transport.listen(OTHER, listener.ref());
     listener.expectMessageClass(Transport.Bound.class).acceptor().accept(1);
     ActorRef<Peer.Command> peer =
-        spawn(new Origin.Dialed(remote.publicKey(), List.of(THERE, OTHER)));
+        spawn(new Origin.Dialed(remote.publicKey(), "static", List.of(THERE, OTHER)));
     remote.answer(
         listener.expectMessageClass(Transport.Accepted.class).connection(), ACTORS.system());
     server.expectMessage(new Peer.Spoke(ID));
@@ -259,7 +258,7 @@ class PeerTest {
   void triesTheOtherAddressAfterAMomentAndGivesBothUpWhenToldTo() {
     transport.holdDials();
     ActorRef<Peer.Command> peer =
-        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), List.of(THERE, OTHER)));
+        spawn(new Origin.Dialed(NodeKey.generate().publicKey(), "static", List.of(THERE, OTHER)));
     server.awaitAssert(
         Duration.ofSeconds(20),
         () -> {
@@ -278,13 +277,18 @@ class PeerTest {
     TestProbe<Transport.ListenEvent> listener = ACTORS.kit().createTestProbe();
     transport.listen(THERE, listener.ref());
     listener.expectMessageClass(Transport.Bound.class).acceptor().accept(1);
-    ActorRef<Peer.Command> peer = spawn(new Origin.Dialed(remote.publicKey(), List.of(THERE)));
+    ActorRef<Peer.Command> peer =
+        spawn(new Origin.Dialed(remote.publicKey(), "static", List.of(THERE)));
     remote.answer(
         listener.expectMessageClass(Transport.Accepted.class).connection(), ACTORS.system());
     server.expectMessage(new Peer.Spoke(ID));
     server.expectMessage(new Peer.Secured(ID, remote.publicKey(), THERE));
+    ACTORS.timePasses(Duration.ofSeconds(1));
     peer.tell(Peer.Proceed.INSTANCE);
-    server.expectMessageClass(Peer.Greeted.class);
+    Course course = server.expectMessageClass(Peer.Greeted.class).course();
+    assertThat(course.source()).contains("static");
+    assertThat(course.greeting())
+        .contains(new Course.Greeting("remote", List.of(new Capability("talk", 1))));
     peer.tell(Peer.Proceed.INSTANCE);
     PeerSession session = child.expectMessageClass(PeerSession.class);
     assertThat(session.dialed()).isTrue();

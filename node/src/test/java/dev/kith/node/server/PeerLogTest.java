@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.event.Course;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.session.BaseMessage;
 import dev.kith.node.session.Capability;
@@ -88,7 +89,8 @@ class PeerLogTest {
         REMOTE,
         true,
         hello.clientName(),
-        List.of(new Shared(new Capability("eth", 69), 16, 18)));
+        List.of(new Shared(new Capability("eth", 69), 16, 18)),
+        Course.dialed(Course.STATIC, 0));
   }
 
   private static NodeEvent.PeerDown down(Closure.Cause cause) {

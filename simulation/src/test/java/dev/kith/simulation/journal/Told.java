@@ -2,6 +2,7 @@ package dev.kith.simulation.journal;
 
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.event.Course;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.event.NodeEvent.MessageHandled;
 import dev.kith.node.event.NodeEvent.MessageReceived;
@@ -55,7 +56,13 @@ public final class Told {
   public static PeerUp up(long session, int peer) {
     List<Shared> protocols = List.of(new Shared(ETH, 16, 18));
     return new PeerUp(
-        new SessionId(session), id(peer), address(peer), true, "kith/test", protocols);
+        new SessionId(session),
+        id(peer),
+        address(peer),
+        true,
+        "kith/test",
+        protocols,
+        Course.dialed(Course.STATIC, 0));
   }
 
   public static PeerDown down(long session, int peer, Closure closure) {
@@ -64,7 +71,12 @@ public final class Told {
 
   public static Refused refused(long session, int peer, Closure closure) {
     return new Refused(
-        new SessionId(session), Optional.of(id(peer)), address(peer), false, closure);
+        new SessionId(session),
+        Optional.of(id(peer)),
+        address(peer),
+        false,
+        closure,
+        Course.accepted(0));
   }
 
   public static NodeEvent received(long session, int peer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.event.Course;
 import dev.kith.node.event.EventFeed;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.server.NodeView;
@@ -46,7 +47,13 @@ class PrometheusPageTest {
   private void up(long session, boolean dialed, String client) {
     feed.publish(
         new NodeEvent.PeerUp(
-            session(session), NODE, REMOTE, dialed, client, List.of(new Shared(PROTOCOL, 16, 20))));
+            session(session),
+            NODE,
+            REMOTE,
+            dialed,
+            client,
+            List.of(new Shared(PROTOCOL, 16, 20)),
+            Course.accepted(0)));
   }
 
   private void down(long session, Closure.Cause cause) {
@@ -56,7 +63,9 @@ class PrometheusPageTest {
 
   private void refuse(boolean dialed, Phase phase, Closure.Cause cause) {
     Closure closure = new Closure(cause, Initiator.LOCAL, phase);
-    feed.publish(new NodeEvent.Refused(session(9), Optional.of(NODE), REMOTE, dialed, closure));
+    feed.publish(
+        new NodeEvent.Refused(
+            session(9), Optional.of(NODE), REMOTE, dialed, closure, Course.accepted(0)));
   }
 
   /** One of everything that is counted. */

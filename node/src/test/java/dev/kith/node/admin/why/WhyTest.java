@@ -6,6 +6,7 @@ import dev.kith.node.bytes.Bytes;
 import dev.kith.node.dial.DialReport;
 import dev.kith.node.dial.Obstacle;
 import dev.kith.node.enr.NodeId;
+import dev.kith.node.event.Course;
 import dev.kith.node.event.NodeEvent;
 import dev.kith.node.server.NodeInfo;
 import dev.kith.node.server.PeerLimits;
@@ -57,12 +58,15 @@ class WhyTest {
   private void refused(boolean dialed, Phase phase, Initiator by, Cause cause) {
     Closure closure = new Closure(cause, by, phase);
     endings.take(
-        new NodeEvent.Refused(session(1), Optional.of(node(7)), REMOTE, dialed, closure), now);
+        new NodeEvent.Refused(
+            session(1), Optional.of(node(7)), REMOTE, dialed, closure, Course.accepted(now)),
+        now);
   }
 
   private void up(int number, boolean dialed) {
     endings.take(
-        new NodeEvent.PeerUp(session(number), node(number), REMOTE, dialed, "test", List.of()),
+        new NodeEvent.PeerUp(
+            session(number), node(number), REMOTE, dialed, "test", List.of(), Course.accepted(now)),
         now);
   }
 
@@ -162,7 +166,10 @@ class WhyTest {
     Endings bounded = new Endings();
     Closure closure = new Closure(told(DisconnectReason.SELF), Initiator.LOCAL, Phase.GREETING);
     for (int i = 0; i < endingsSeen; i++) {
-      bounded.take(new NodeEvent.Refused(session(i), Optional.empty(), REMOTE, false, closure), i);
+      bounded.take(
+          new NodeEvent.Refused(
+              session(i), Optional.empty(), REMOTE, false, closure, Course.accepted(i)),
+          i);
     }
     assertThat(bounded.recent(endingsSeen)).hasSize(Math.min(endingsSeen, Endings.CAPACITY));
   }
