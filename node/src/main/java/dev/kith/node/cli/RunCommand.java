@@ -2,11 +2,13 @@ package dev.kith.node.cli;
 
 import dev.kith.node.Node;
 import dev.kith.node.admin.AdminConfig;
+import dev.kith.node.admin.traces.GlobalTraces;
 import dev.kith.node.cli.RunFolder.Entry;
 import dev.kith.node.config.KeyFile;
 import dev.kith.node.config.NodeSettings;
 import dev.kith.node.config.Settings;
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.event.EventFeed;
 import dev.kith.node.protocol.ProtocolCatalog;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeInfo;
@@ -99,7 +101,11 @@ public final class RunCommand implements Subcommand {
   }
 
   private void run(NodeConfig config, Optional<AdminConfig> admin) throws IOException {
-    try (Node node = Node.start(config);
+    EventFeed feed = new EventFeed();
+    if (GlobalTraces.follow(feed)) {
+      results.note("Calls and sessions are traced with the OpenTelemetry of this process.");
+    }
+    try (Node node = Node.start(config, feed);
         Entry entry = enter(node, admin);
         ExitOnSignal exit = ExitOnSignal.after(() -> end(node, entry))) {
       announce(node.info());

@@ -1,8 +1,11 @@
 package dev.kith.node.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kith.node.admin.traces.GlobalTraces;
+import dev.kith.node.event.EventFeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -55,9 +58,10 @@ class LibrariesTest {
     }
   }
 
-  private static void open(ClassLoader classes) throws ReflectiveOperationException {
-    Class<?> opening = Class.forName(Opening.class.getName(), true, classes);
-    Constructor<?> constructor = opening.getDeclaredConstructor();
+  private static void run(Class<? extends Runnable> what, ClassLoader classes)
+      throws ReflectiveOperationException {
+    Class<?> anew = Class.forName(what.getName(), true, classes);
+    Constructor<?> constructor = anew.getDeclaredConstructor();
     constructor.setAccessible(true);
     ((Runnable) constructor.newInstance()).run();
   }
@@ -68,8 +72,29 @@ class LibrariesTest {
     "com.fasterxml., com.fasterxml.jackson.core:jackson-databind"
   })
   void namesWhatIsMissing(String packages, String coordinates) {
-    assertThatThrownBy(() -> open(new Poor(packages)))
+    assertThatThrownBy(() -> run(Opening.class, new Poor(packages)))
         .hasMessage("The admin API needs more on the class path: add " + coordinates + ".");
+  }
+
+  /** What the command does. */
+  static final class Tracing implements Runnable {
+    @Override
+    public void run() {
+      assertThat(GlobalTraces.follow(new EventFeed())).isFalse();
+    }
+  }
+
+  @Test
+  void tracesNothingWithoutTheLibrary() {
+    assertThatCode(() -> run(Tracing.class, new Poor("io.opentelemetry.")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void tracesNothingThatNobodyWantsToKnow() {
+    EventFeed feed = new EventFeed();
+    assertThat(GlobalTraces.follow(feed)).isFalse();
+    assertThat(feed.followed()).isFalse();
   }
 
   @Test
