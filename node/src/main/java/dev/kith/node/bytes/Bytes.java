@@ -1,5 +1,8 @@
 package dev.kith.node.bytes;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -12,6 +15,9 @@ import java.util.Objects;
 public final class Bytes implements Comparable<Bytes> {
   /** No bytes at all. */
   public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] array;
   private final int offset;
@@ -81,6 +87,11 @@ public final class Bytes implements Comparable<Bytes> {
   /** The byte at an index from 0, as a number from 0 to 255. */
   public int getUnsigned(int index) {
     return get(index) & 0xff;
+  }
+
+  /** The eight bytes from an index on as one number, the first byte the highest. */
+  public long getLong(int index) {
+    return (long) LONGS.get(array, offset + Objects.checkFromIndexSize(index, Long.BYTES, size));
   }
 
   /** Everything from an index on; shares memory with this. */

@@ -41,20 +41,30 @@ public record NodeId(Bytes bytes) implements Comparable<NodeId> {
    * are taken away, from 0 for the same id to 256.
    */
   public int logDistance(NodeId other) {
-    for (int i = 0; i < SIZE; i++) {
-      int difference = bytes.getUnsigned(i) ^ other.bytes.getUnsigned(i);
+    for (int i = 0; i < SIZE; i += Long.BYTES) {
+      long difference = bytes.getLong(i) ^ other.bytes.getLong(i);
       if (difference != 0) {
-        return (SIZE - i) * Byte.SIZE - Integer.numberOfLeadingZeros(difference) + 24;
+        return (SIZE - i) * Byte.SIZE - Long.numberOfLeadingZeros(difference);
       }
     }
     return 0;
   }
 
+  /**
+   * Whether another id differs from this one in the first bit that does for ids at some logarithmic
+   * distance, from 1 to 256.
+   */
+  public boolean differsAt(int logDistance, NodeId other) {
+    int index = SIZE - 1 - (logDistance - 1) / Byte.SIZE;
+    int bit = 1 << (logDistance - 1) % Byte.SIZE;
+    return ((bytes.get(index) ^ other.bytes.get(index)) & bit) != 0;
+  }
+
   /** Negative if the first id is nearer to this one than the second, 0 if they are the same. */
   public int compareDistance(NodeId first, NodeId second) {
-    for (int i = 0; i < SIZE; i++) {
-      int own = bytes.getUnsigned(i);
-      int order = (own ^ first.bytes.getUnsigned(i)) - (own ^ second.bytes.getUnsigned(i));
+    for (int i = 0; i < SIZE; i += Long.BYTES) {
+      long own = bytes.getLong(i);
+      int order = Long.compareUnsigned(own ^ first.bytes.getLong(i), own ^ second.bytes.getLong(i));
       if (order != 0) {
         return order;
       }

@@ -102,6 +102,15 @@ class BytesTest {
     assertThat(Integer.signum(order)).isEqualTo(Integer.signum(Arrays.compareUnsigned(one, other)));
   }
 
+  @Test
+  void readsEightBytesAsANumber() {
+    Bytes bytes = Bytes.fromHex("ff80000000000000a1ee").slice(1);
+
+    assertThat(bytes.getLong(0)).isEqualTo(0x8000_0000_0000_00a1L);
+    assertThat(bytes.getLong(1)).isEqualTo(0xa1eeL);
+    assertThatThrownBy(() -> bytes.getLong(2)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
   @Property(tries = 200)
   void slicesJoinToTheWhole(@ForAll byte[] array, @ForAll @IntRange(min = 0) int cut) {
     Bytes whole = Bytes.copyOf(array);

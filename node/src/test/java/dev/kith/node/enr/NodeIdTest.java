@@ -88,6 +88,15 @@ class NodeIdTest {
     assertThat(Integer.signum(a.compareTo(b))).isEqualTo(number(a).compareTo(number(b)));
   }
 
+  @Property(tries = 300)
+  void differsWhereTheDistanceHasABit(@ForAll("ids") NodeId one, @ForAll("ids") NodeId other) {
+    BigInteger distance = number(one).xor(number(other));
+
+    for (int bit = 1; bit <= 256; bit++) {
+      assertThat(one.differsAt(bit, other)).isEqualTo(distance.testBit(bit - 1));
+    }
+  }
+
   @Test
   void refusesOtherSizes() {
     assertThatThrownBy(() -> new NodeId(Bytes.fromHex("00".repeat(31))))

@@ -20,7 +20,7 @@ public final class Nearest {
 
   /** Keeps a node if it is near enough. */
   public void offer(Enode node) {
-    if (nodes.size() == most && !isNearer(node, most - 1)) {
+    if (isFull() && !isNearer(node, most - 1)) {
       return;
     }
     int at = nodes.size();
@@ -31,6 +31,11 @@ public final class Nearest {
     if (nodes.size() > most) {
       nodes.remove(most);
     }
+  }
+
+  /** Whether another node could only take the place of one. */
+  boolean isFull() {
+    return nodes.size() == most;
   }
 
   private boolean isNearer(Enode node, int index) {

@@ -256,19 +256,51 @@ public final class NodeTable {
    * @param which those that the asker may hear of
    */
   public List<Enode> nearestToTell(NodeId target, int most, Predicate<Enode> which) {
-    boolean anyLive = places().anyMatch(Entry::live);
-    return nearestEntries(
-        target, most, entry -> (entry.live() || !anyLive) && which.test(entry.node()));
+    List<Enode> live =
+        nearestEntries(target, most, entry -> entry.live() && which.test(entry.node()));
+    return live.isEmpty() && !hasLive()
+        ? nearestEntries(target, most, entry -> which.test(entry.node()))
+        : live;
+  }
+
+  private boolean hasLive() {
+    return buckets.stream().anyMatch(bucket -> bucket.entries().stream().anyMatch(Entry::live));
   }
 
   private List<Enode> nearestEntries(NodeId target, int most, Predicate<Entry> which) {
     Nearest nearest = new Nearest(target, most);
-    places().filter(which).forEach(entry -> nearest.offer(entry.node()));
+    for (Bucket bucket : outward(target)) {
+      for (Entry entry : bucket.entries()) {
+        if (which.test(entry)) {
+          nearest.offer(entry.node());
+        }
+      }
+      if (nearest.isFull()) {
+        break;
+      }
+    }
     return nearest.nodes();
   }
 
-  private Stream<Entry> places() {
-    return buckets.stream().flatMap(bucket -> bucket.entries().stream());
+  /**
+   * All buckets, so that every node of one is nearer to the target than any of the next. XOR with
+   * the target tells why: going into a bucket takes a bit of the distance away where the target
+   * differs from this node, the higher the more, and adds one where it does not.
+   */
+  private List<Bucket> outward(NodeId target) {
+    List<Bucket> order = new ArrayList<>(BUCKETS);
+    for (int i = BUCKETS - 1; i > 0; i--) {
+      if (self.differsAt(NEAREST_DISTANCE + i, target)) {
+        order.add(buckets.get(i));
+      }
+    }
+    order.add(buckets.get(0));
+    for (int i = 1; i < BUCKETS; i++) {
+      if (!self.differsAt(NEAREST_DISTANCE + i, target)) {
+        order.add(buckets.get(i));
+      }
+    }
+    return order;
   }
 
   /** Nodes that have a place. */
