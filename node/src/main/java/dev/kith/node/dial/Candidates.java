@@ -61,6 +61,7 @@ final class Candidates {
   private final int capacity;
   private final Map<NodeId, Candidate> all = new LinkedHashMap<>();
   private final Map<String, TreeSet<Candidate>> sources = new LinkedHashMap<>();
+  private final Map<IpPrefix, TreeSet<Candidate>> owners = new LinkedHashMap<>();
 
   Candidates(int capacity) {
     this.capacity = capacity;
@@ -78,18 +79,19 @@ final class Candidates {
     }
     all.put(candidate.node.id(), candidate);
     sources.computeIfAbsent(candidate.source, none -> new TreeSet<>(BEST_FIRST)).add(candidate);
-    List<Candidate> neighbours = neighbours(candidate);
-    if (neighbours.size() > MOST_OF_OWNER) {
-      neighbours.stream().max(BEST_FIRST).ifPresent(worst -> remove(worst.node.id()));
-    } else if (all.size() > capacity) {
+    candidate.owner.ifPresent(owner -> add(owner, candidate));
+    if (all.size() > capacity) {
       remove(largest().last().node.id());
     }
   }
 
-  private List<Candidate> neighbours(Candidate candidate) {
-    return all.values().stream()
-        .filter(each -> each.owner.isPresent() && each.owner.equals(candidate.owner))
-        .toList();
+  private void add(IpPrefix owner, Candidate candidate) {
+    TreeSet<Candidate> neighbours =
+        owners.computeIfAbsent(owner, none -> new TreeSet<>(BEST_FIRST));
+    neighbours.add(candidate);
+    if (neighbours.size() > MOST_OF_OWNER) {
+      remove(neighbours.last().node.id());
+    }
   }
 
   private NavigableSet<Candidate> largest() {
@@ -101,11 +103,23 @@ final class Candidates {
     Candidate candidate = all.remove(node);
     if (candidate != null) {
       of(candidate.source).remove(candidate);
+      candidate.owner.ifPresent(owner -> remove(owner, candidate));
+    }
+  }
+
+  private void remove(IpPrefix owner, Candidate candidate) {
+    of(owner).remove(candidate);
+    if (of(owner).isEmpty()) {
+      owners.remove(owner);
     }
   }
 
   private NavigableSet<Candidate> of(String source) {
     return sources.getOrDefault(source, new TreeSet<>(BEST_FIRST));
+  }
+
+  private NavigableSet<Candidate> of(IpPrefix owner) {
+    return owners.getOrDefault(owner, new TreeSet<>(BEST_FIRST));
   }
 
   /** A call of a node failed: those that did not are called first. */
@@ -122,18 +136,20 @@ final class Candidates {
     Candidate candidate = all.get(node);
     if (candidate != null) {
       of(candidate.source).remove(candidate);
+      candidate.owner.ifPresent(owner -> of(owner).remove(candidate));
       change.accept(candidate);
       of(candidate.source).add(candidate);
+      candidate.owner.ifPresent(owner -> of(owner).add(candidate));
     }
   }
 
   /**
    * The next node that may be called, if there is one; its source waits for its turn then.
    *
-   * @param calls how many were made of late to where a node is: of those that are equally good the
+   * @param calls how many were made of late to an owner's network: of those that are equally good
    *     one with the fewest is next, so that many names in one network drown nobody either
    */
-  Optional<Candidate> next(Predicate<Candidate> mayBeCalled, ToIntFunction<Candidate> calls) {
+  Optional<Candidate> next(Predicate<Candidate> mayBeCalled, ToIntFunction<IpPrefix> calls) {
     for (Map.Entry<String, TreeSet<Candidate>> source : List.copyOf(sources.entrySet())) {
       Optional<Candidate> best = best(source.getValue(), mayBeCalled, calls);
       if (best.isPresent()) {
@@ -148,11 +164,20 @@ final class Candidates {
   private static Optional<Candidate> best(
       NavigableSet<Candidate> source,
       Predicate<Candidate> mayBeCalled,
-      ToIntFunction<Candidate> calls) {
-    List<Candidate> callable = source.stream().filter(mayBeCalled).toList();
-    return callable.stream()
-        .takeWhile(each -> AS_GOOD.compare(each, callable.get(0)) == 0)
-        .min(Comparator.comparingInt(calls));
+      ToIntFunction<IpPrefix> calls) {
+    Optional<Candidate> best = Optional.empty();
+    int fewest = Integer.MAX_VALUE;
+    for (Candidate each : source) {
+      if (fewest == 0 || best.filter(other -> AS_GOOD.compare(other, each) != 0).isPresent()) {
+        break;
+      }
+      int made = each.owner.map(calls::applyAsInt).orElse(0);
+      if (made < fewest && mayBeCalled.test(each)) {
+        best = Optional.of(each);
+        fewest = made;
+      }
+    }
+    return best;
   }
 
   /** How many nodes each source has given that are known still. */

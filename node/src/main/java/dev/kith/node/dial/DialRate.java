@@ -82,10 +82,10 @@ final class DialRate {
     return calls.isEmpty() ? nowNanos : calls.getFirst().nanos() + MINUTE;
   }
 
-  /** Counted calls of the last minute to the network of an address. */
-  int lastMinute(InetAddress address, long nowNanos) {
+  /** Counted calls of the last minute to a network. */
+  int lastMinute(IpPrefix network, long nowNanos) {
     forget(nowNanos);
-    return byNetwork.getOrDefault(IpPrefix.site(address), 0);
+    return byNetwork.getOrDefault(network, 0);
   }
 
   /** Counted calls of the last minute. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.node.dial.Candidates.Candidate;
 import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.IpPrefix;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -69,16 +73,20 @@ class CandidatesTest {
 
   @Test
   void ofEquallyGoodOnesTheQuietestNetworkComesFirst() {
-    add(0, "list", 0, 1);
-    add(1, "list", 0, 2);
-    add(2, "list", 0, 3);
-    add(3, "list", 5, 0);
-    List<Integer> calls = List.of(1, 0, 2, 9);
-    assertThat(candidates.next(each -> true, each -> calls.get(NODES.indexOf(each.node))))
-        .hasValueSatisfying(best -> assertThat(best.node).isEqualTo(NODES.get(3)));
-    candidates.remove(NODES.get(3).id());
-    assertThat(candidates.next(each -> true, each -> calls.get(NODES.indexOf(each.node))))
-        .hasValueSatisfying(best -> assertThat(best.node).isEqualTo(NODES.get(1)));
+    List<Enode> nodes =
+        Stream.of("60.0.0.1", "60.0.1.1", "60.0.2.1", "60.0.3.1").map(DialPlanTest::node).toList();
+    Map<IpPrefix, Integer> calls = new LinkedHashMap<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      candidates.add(new Candidate(nodes.get(i), "list", i == 3 ? 5 : 0, i));
+      calls.put(IpPrefix.owner(nodes.get(i).ip().orElseThrow()), List.of(2, 1, 3, 9).get(i));
+    }
+    assertThat(candidates.next(each -> true, calls::get))
+        .hasValueSatisfying(best -> assertThat(best.node).isEqualTo(nodes.get(3)));
+    candidates.remove(nodes.get(3).id());
+    assertThat(candidates.next(each -> true, calls::get))
+        .hasValueSatisfying(best -> assertThat(best.node).isEqualTo(nodes.get(1)));
+    assertThat(candidates.next(each -> !each.node.equals(nodes.get(1)), calls::get))
+        .hasValueSatisfying(best -> assertThat(best.node).isEqualTo(nodes.get(0)));
   }
 
   @Test

@@ -224,14 +224,14 @@ class DialPlanTest {
   void looksTheNameOfACandidateUpBeforeEachCall() {
     Enode node = named("node.example");
     give(node);
-    assertThat(plan.next(now)).containsExactly(new DialPlan.Call(node, List.of()));
+    assertThat(plan.next(now)).containsExactly(new DialPlan.Call(node, "list", List.of()));
     assertThat(next()).isEmpty();
     assertThat(lookUp(node, "10.0.1.1"))
         .containsExactly(new InetSocketAddress(address("10.0.1.1"), 30303));
     assertThat(plan.report(now).obstacles()).containsEntry(Obstacle.DIALING, 1);
     fail(node);
     pass(Duration.ofMinutes(1));
-    assertThat(plan.next(now)).containsExactly(new DialPlan.Call(node, List.of()));
+    assertThat(plan.next(now)).containsExactly(new DialPlan.Call(node, "list", List.of()));
     assertThat(lookUp(node, "10.0.1.2", "10.0.1.3")).hasSize(1);
   }
 

@@ -225,7 +225,7 @@ class DialSchedulerTest {
     wishes.receiveMessage().replyTo().tell(new CandidateSource.Found("list", node, 0));
     answer(questions.receiveMessage());
     answer(nextQuestion(), "10.0.0.1");
-    server.expectMessage(dial(node, "10.0.0.1"));
+    server.expectMessage(dial(node, "list", "10.0.0.1"));
   }
 
   @Test
