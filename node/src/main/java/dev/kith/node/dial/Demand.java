@@ -22,6 +22,13 @@ final class Demand {
   /** One question asks for no more: what a lookup in a table yields. */
   static final int MOST = 16;
 
+  /**
+   * Answers that are taken at most: to a question, and to the one before. The first answers to one
+   * are often reason for the next while the others are under way; without a place they would be
+   * lost, for a source does not name them again soon.
+   */
+  private static final int MOST_OPEN = 2 * MOST;
+
   private static final class Account {
     int open;
     long askedNanos;
@@ -33,7 +40,7 @@ final class Demand {
     }
 
     void ask(int nodes, long nowNanos) {
-      open = nodes;
+      open = Math.min(open + nodes, MOST_OPEN);
       askedNanos = nowNanos;
       againNanos = nowNanos + pause.toNanos();
       Duration twice = pause.multipliedBy(2);
@@ -63,8 +70,9 @@ final class Demand {
     accounts.forEach(
         (source, account) -> {
           if (wanted > 0 && account.againNanos - nowNanos <= 0) {
-            account.ask(Math.min(wanted, MOST), nowNanos);
-            questions.put(source, account.open);
+            int nodes = Math.min(wanted, MOST);
+            account.ask(nodes, nowNanos);
+            questions.put(source, nodes);
           }
         });
     return questions;

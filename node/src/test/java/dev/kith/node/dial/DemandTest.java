@@ -3,6 +3,7 @@ package dev.kith.node.dial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DemandTest {
@@ -52,6 +53,26 @@ class DemandTest {
     assertThat(demand.take("list")).isTrue();
     assertThat(demand.take("list")).isTrue();
     assertThat(demand.take("list")).isFalse();
+  }
+
+  @Test
+  void answersUnderWayToAnEarlierQuestionAreTaken() {
+    demand.ask(3, now);
+    demand.take("list");
+    demand.useful("list");
+    pass(Demand.EAGERNESS);
+    assertThat(demand.ask(3, now)).containsEntry("list", 3);
+    assertThat(IntStream.range(0, 6).filter(each -> demand.take("list"))).hasSize(5);
+  }
+
+  @Test
+  void howeverOftenItAsksItTakesABoundedNumber() {
+    for (int i = 0; i < 10; i++) {
+      demand.ask(Demand.MOST, now);
+      pass(Demand.LONGEST);
+    }
+    assertThat(IntStream.range(0, 100).filter(each -> demand.take("list")))
+        .hasSize(2 * Demand.MOST);
   }
 
   @Test
