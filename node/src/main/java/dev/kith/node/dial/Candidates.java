@@ -53,10 +53,10 @@ final class Candidates {
   }
 
   /**
-   * Candidates of one owner, but for those in networks of one's own: as many as may be called in
-   * some minutes, and far fewer than there is room for.
+   * Candidates of one owner, but for those in networks of one's own: twice as many as may be peers,
+   * and far fewer than there is room for.
    */
-  static final int MOST_OF_OWNER = 32;
+  static final int MOST_OF_OWNER = 16;
 
   private final int capacity;
   private final Map<NodeId, Candidate> all = new LinkedHashMap<>();
