@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.node.crypto.NodeKey;
+import dev.kith.node.enr.Enode;
+import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.node.server.NodeConfig;
 import dev.kith.node.server.NodeConfigBuilder;
@@ -13,6 +15,7 @@ import dev.kith.node.store.KnownNode;
 import dev.kith.node.store.KnownNodes;
 import dev.kith.node.store.Store;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -39,6 +42,14 @@ class DataDirIT {
     assertThat(recordOf(config().listen("127.0.0.1:0").build())).isNotEqualTo(first);
   }
 
+  private static NodeConfig listening(BlockingQueue<String> heard) {
+    return NodeConfig.builder()
+        .key(NodeKey.generate())
+        .listen("127.0.0.1:0")
+        .protocol(FooBar.protocol(heard::add))
+        .build();
+  }
+
   private static String recordOf(NodeConfig config) {
     try (Node node = Node.start(config)) {
       return node.info().enr();
@@ -48,13 +59,7 @@ class DataDirIT {
   @Test
   void whomItWasConnectedToIsAnAnchor() throws Exception {
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    NodeConfig other =
-        NodeConfig.builder()
-            .key(NodeKey.generate())
-            .listen("127.0.0.1:0")
-            .protocol(FooBar.protocol(heard::add))
-            .build();
-    try (Node bob = Node.start(other)) {
+    try (Node bob = Node.start(listening(heard))) {
       try (Node alice = Node.start(config().build())) {
         alice.addPeer(bob.enode());
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("foo");
@@ -66,6 +71,31 @@ class DataDirIT {
                 assertThat(node.node()).isEqualTo(bob.enode());
                 assertThat(node.connected()).isTrue();
               });
+    }
+  }
+
+  @Test
+  void whomItKnowsIsCalledIfWorthItAlsoWithoutDiscovery() throws Exception {
+    BlockingQueue<String> byBob = new LinkedBlockingQueue<>();
+    BlockingQueue<String> byCarol = new LinkedBlockingQueue<>();
+    try (Node bob = Node.start(listening(byBob));
+        Node carol = Node.start(listening(byCarol))) {
+      remember(bob, carol);
+      NodeRecord worth = NodeRecord.parse(carol.info().enr());
+      try (Node alice = Node.start(config().networkFilter(worth::equals).build())) {
+        assertThat(byCarol.poll(10, TimeUnit.SECONDS)).isEqualTo("foo");
+        assertThat(alice.info().name()).isEqualTo("test");
+      }
+      assertThat(byBob).isEmpty();
+    }
+  }
+
+  private void remember(Node... nodes) {
+    try (Store store = new FileStorage(InstantSource.system()).open(folder)) {
+      KnownNodes known = new KnownNodes(store.table(KnownNodes.TABLE));
+      for (Node node : nodes) {
+        known.up(Enode.parse(node.info().enr()), Instant.now());
+      }
     }
   }
 

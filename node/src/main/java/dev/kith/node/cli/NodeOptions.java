@@ -77,7 +77,9 @@ final class NodeOptions {
   @Option(
       names = "--network-filter",
       paramLabel = "FILTER",
-      description = "Call only those found whose record has this entry, such as eth or eth=HEX.")
+      description =
+          "Call only those found, or known from before, whose record has this entry, such as eth or"
+              + " eth=HEX.")
   private Optional<String> networkFilter;
 
   @Option(

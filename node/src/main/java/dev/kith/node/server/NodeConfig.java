@@ -41,6 +41,8 @@ import java.util.stream.Stream;
  * @param reputation how long it remembers conduct, and bans
  * @param rotatePeers whether peers make room for others now and then while all slots are taken
  * @param sources where nodes to call come from, besides the protocols' own
+ * @param worthCalling which of the nodes found, or known from before, to call, by their records if
+ *     they have any; all, if there is none
  * @param discovery how it looks for others; not at all if absent
  * @param nat who may say where others reach it
  * @param protocols what it speaks
@@ -66,6 +68,7 @@ public record NodeConfig(
     Reputation.Settings reputation,
     boolean rotatePeers,
     List<CandidateSource> sources,
+    Optional<Predicate<NodeRecord>> worthCalling,
     Optional<DiscoverySettings> discovery,
     NatSettings nat,
     List<Protocol> protocols,
@@ -104,11 +107,6 @@ public record NodeConfig(
     return PeerLimits.of(maxPeers, dialRatio, maxPendingPeers)
         .withNetworks(netRestrict)
         .withAddresses(addressLimits);
-  }
-
-  /** Which of the nodes with a record to call; all, if there is none. */
-  Optional<Predicate<NodeRecord>> worthCalling() {
-    return discovery.flatMap(DiscoverySettings::filter);
   }
 
   /** Where nodes to call come from. */

@@ -169,8 +169,8 @@ public final class NodeConfigBuilder {
   }
 
   /**
-   * Which of the nodes that are found are worth calling, by their record; they must also suit a
-   * protocol.
+   * Which of the nodes that are found, or known from before, are worth calling, by their record;
+   * they must also suit a protocol. Who is known from before without a record is called.
    */
   public NodeConfigBuilder networkFilter(Predicate<NodeRecord> filter) {
     networkFilter = filter;
@@ -251,6 +251,7 @@ public final class NodeConfigBuilder {
         reputation,
         rotatePeers,
         sources,
+        worthCalling(),
         discovery(),
         nat,
         protocols,
@@ -261,13 +262,13 @@ public final class NodeConfigBuilder {
         stopTimeout);
   }
 
+  private Optional<Predicate<NodeRecord>> worthCalling() {
+    return WorthCalling.of(Optional.ofNullable(networkFilter), protocols);
+  }
+
   private Optional<DiscoverySettings> discovery() {
     return discover
-        ? Optional.of(
-            new DiscoverySettings(
-                bootnodes,
-                netRestrict::allows,
-                WorthCalling.of(Optional.ofNullable(networkFilter), protocols)))
+        ? Optional.of(new DiscoverySettings(bootnodes, netRestrict::allows, worthCalling()))
         : Optional.empty();
   }
 }

@@ -62,6 +62,14 @@ class NodeConfigTest {
   }
 
   @Test
+  void knowsWhoIsWorthCallingWithOrWithoutDiscovery() {
+    assertThat(builder().build().worthCalling()).isEmpty();
+    NodeConfig config = builder().networkFilter(record -> true).build();
+    assertThat(config.worthCalling()).isPresent();
+    assertThat(config.discovery()).isEmpty();
+  }
+
+  @Test
   void isNotChangedByItsBuilderLater() {
     NodeConfigBuilder builder = builder().protocol(ACTOR);
     NodeConfig config = builder.build();
