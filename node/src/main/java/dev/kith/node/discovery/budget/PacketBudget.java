@@ -32,12 +32,12 @@ public final class PacketBudget {
    */
   private static final int SOURCES = 8192;
 
-  private final RateLimits<InetSocketAddress> endpoints = limits(PER_ENDPOINT);
-  private final RateLimits<InetAddress> hosts = limits(PER_HOST);
-  private final RateLimits<IpPrefix> networks = limits(PER_NETWORK);
+  private final TokenBuckets<InetSocketAddress> endpoints = buckets(PER_ENDPOINT);
+  private final TokenBuckets<InetAddress> hosts = buckets(PER_HOST);
+  private final TokenBuckets<IpPrefix> networks = buckets(PER_NETWORK);
 
-  private static <K> RateLimits<K> limits(int perSecond) {
-    return new RateLimits<>(perSecond, BURST_SECONDS * perSecond, SOURCES);
+  private static <K> TokenBuckets<K> buckets(int perSecond) {
+    return new TokenBuckets<>(perSecond, BURST_SECONDS * perSecond, SOURCES);
   }
 
   /** Whether another packet from there is looked at; if so, it is counted. */

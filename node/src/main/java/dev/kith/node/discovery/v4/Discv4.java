@@ -1,7 +1,7 @@
 package dev.kith.node.discovery.v4;
 
 import dev.kith.node.bytes.Bytes;
-import dev.kith.node.discovery.budget.RateLimits;
+import dev.kith.node.discovery.budget.TokenBuckets;
 import dev.kith.node.discovery.table.NodeTable;
 import dev.kith.node.discovery.table.RelayRule;
 import dev.kith.node.enr.Enode;
@@ -36,7 +36,8 @@ final class Discv4 {
   private final Responder responder;
   private final Keeper keeper;
   private final Walker walker;
-  private final RateLimits<NodeId> budget = new RateLimits<>(PER_NODE, NODE_BURST, COUNTED_NODES);
+  private final TokenBuckets<NodeId> budget =
+      new TokenBuckets<>(PER_NODE, NODE_BURST, COUNTED_NODES);
   private final Suggestions suggestions;
   private final Tally drops;
   private final ClockCheck clock = new ClockCheck();

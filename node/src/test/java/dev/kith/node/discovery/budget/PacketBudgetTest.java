@@ -64,9 +64,10 @@ class PacketBudgetTest {
       @ForAll @IntRange(min = 1, max = 50) int burst,
       @ForAll @LongRange(min = 1, max = 1_000_000_000) long gap,
       @ForAll long start) {
-    RateLimits<String> limits = new RateLimits<>(perSecond, burst, 10);
+    TokenBuckets<String> buckets = new TokenBuckets<>(perSecond, burst, 10);
     int packets = 500;
-    long taken = IntStream.range(0, packets).filter(i -> limits.take("a", start + i * gap)).count();
+    long taken =
+        IntStream.range(0, packets).filter(i -> buckets.take("a", start + i * gap)).count();
     double most = burst + (double) perSecond * gap * packets / SECOND + 1;
 
     assertThat((double) taken).isLessThanOrEqualTo(most);
@@ -77,9 +78,9 @@ class PacketBudgetTest {
 
   @Test
   void remembersBoundedlyMany() {
-    RateLimits<Integer> limits = new RateLimits<>(1, 1, 100);
-    IntStream.range(0, 10_000).forEach(i -> limits.take(i, 0));
+    TokenBuckets<Integer> buckets = new TokenBuckets<>(1, 1, 100);
+    IntStream.range(0, 10_000).forEach(i -> buckets.take(i, 0));
 
-    assertThat(limits.size()).isEqualTo(100);
+    assertThat(buckets.size()).isEqualTo(100);
   }
 }

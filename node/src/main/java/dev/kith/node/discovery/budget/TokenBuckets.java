@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param <K> whom a bucket is for
  */
-public final class RateLimits<K> {
+public final class TokenBuckets<K> {
   private final long interval;
   private final long depth;
 
@@ -19,13 +19,13 @@ public final class RateLimits<K> {
   private final Map<K, Long> fullAt;
 
   /**
-   * Limits for many keys.
+   * Full buckets for whoever comes.
    *
    * @param perSecond how many may come in the long run
    * @param burst how many may come at once
    * @param most keys remembered
    */
-  public RateLimits(int perSecond, int burst, int most) {
+  public TokenBuckets(int perSecond, int burst, int most) {
     this.interval = Duration.ofSeconds(1).toNanos() / perSecond;
     this.depth = interval * burst;
     this.fullAt =
