@@ -135,14 +135,6 @@ public final class NodeTable {
     return one.isPresent() && (other.isEmpty() || one.get().isNewerThan(other.get()));
   }
 
-  /** Takes a node out, without a check. */
-  public void remove(NodeId id, long now) {
-    Entry entry = find(id);
-    if (entry != null) {
-      drop(entry, now);
-    }
-  }
-
   private void drop(Entry entry, long now) {
     checking -= entry.checking() ? 1 : 0;
     bucket(entry.id()).remove(entry, now);

@@ -35,7 +35,6 @@ class NodeTablePropertiesTest {
     CHECK,
     ANSWER,
     SILENCE,
-    REMOVE,
     FIND_NOTHING
   }
 
@@ -65,7 +64,6 @@ class NodeTablePropertiesTest {
         case CHECK -> check();
         case ANSWER -> answer(step.id());
         case SILENCE -> silence(step.id());
-        case REMOVE -> forget(step.id());
         case FIND_NOTHING -> table.found(step.id(), false, now);
       }
       assertSound();
@@ -102,12 +100,6 @@ class NodeTablePropertiesTest {
         liveAt.remove(id);
         table.silent(id, now);
       }
-    }
-
-    private void forget(NodeId id) {
-      table.remove(id, now);
-      asked.remove(id);
-      liveAt.remove(id);
     }
 
     private void assertSound() {
