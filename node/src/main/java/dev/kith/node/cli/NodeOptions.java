@@ -140,10 +140,6 @@ final class NodeOptions {
     settings =
         over(
             settings, "admin-metrics", "--metrics", metrics ? Optional.of(true) : Optional.empty());
-    if (settings.flag("admin-metrics")) {
-      // Messages are counted by their events.
-      settings = settings.with("message-events", true, "--metrics");
-    }
     return unlessSet(unlessSet(settings, "listen", ":30303"), "admin-listen", "auto");
   }
 

@@ -75,7 +75,8 @@ public sealed interface NodeEvent {
       implements NodeEvent {}
 
   /**
-   * A message was handed to a protocol. Only published when message events are switched on.
+   * A message was handed to a protocol. Only published when message events are switched on, or to
+   * those who {@linkplain EventFeed#subscribeWithMessages want it} anyway.
    *
    * @param code relative to the protocol
    * @param bytes of the payload, uncompressed
@@ -85,14 +86,14 @@ public sealed interface NodeEvent {
 
   /**
    * A protocol has given the credit of a message back: its handler has returned, or has released it
-   * later. Only published when message events are switched on.
+   * later. Published as {@link MessageReceived} is.
    *
    * @param bytes of the payload, uncompressed
    */
   record MessageHandled(SessionId session, NodeId node, Capability protocol, int bytes)
       implements NodeEvent {}
 
-  /** The system has taken a message of a protocol. Only with message events switched on. */
+  /** The system has taken a message of a protocol. Published as {@link MessageReceived} is. */
   record MessageSent(SessionId session, NodeId node, Capability protocol, int code, int bytes)
       implements NodeEvent {}
 

@@ -5,6 +5,7 @@ import dev.kith.node.crypto.PublicKey;
 import dev.kith.node.enr.NodeId;
 import dev.kith.node.environment.Transport.Connection;
 import dev.kith.node.event.EventFeed;
+import dev.kith.node.event.NodeEvent;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.Hello;
@@ -23,7 +24,7 @@ final class LiveSession {
   final Connection connection;
   final boolean dialed;
   final EventFeed feed;
-  final boolean messageEvents;
+  private final boolean messageEvents;
   final Consumer<DisconnectReason> disconnect;
   volatile boolean trusted;
   private final ActorRef<Peer.Event> server;
@@ -62,6 +63,20 @@ final class LiveSession {
   private int takePoints() {
     told.set(false);
     return points.getAndSet(0);
+  }
+
+  /** Whether anybody is to be told of single messages. */
+  boolean tellsOfMessages() {
+    return messageEvents || feed.messagesWanted();
+  }
+
+  /** A single message came, was handled, or left. */
+  void tellOfMessage(NodeEvent message) {
+    if (messageEvents) {
+      feed.publish(message);
+    } else {
+      feed.publishMessage(message);
+    }
   }
 
   void closed(Closure how) {

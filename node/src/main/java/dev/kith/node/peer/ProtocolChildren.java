@@ -41,14 +41,17 @@ final class ProtocolChildren {
       this.containment = around;
       this.ref = ref;
       this.credit = lane.credit();
-      this.lender = session.messageEvents ? this.publishing(session) : credit::giveBack;
+      this.lender = giver(session);
     }
 
     /** Says so before it gives back: nobody hears of more credit than there was. */
-    private Message.Lender publishing(LiveSession session) {
+    private Message.Lender giver(LiveSession session) {
       return bytes -> {
-        session.feed.publish(
-            new NodeEvent.MessageHandled(session.id, session.nodeId, protocol.capability(), bytes));
+        if (session.tellsOfMessages()) {
+          session.tellOfMessage(
+              new NodeEvent.MessageHandled(
+                  session.id, session.nodeId, protocol.capability(), bytes));
+        }
         credit.giveBack(bytes);
       };
     }
@@ -84,7 +87,7 @@ final class ProtocolChildren {
         child.credit.giveBack(frame.payload().size());
         continue;
       }
-      if (session.messageEvents) {
+      if (session.tellsOfMessages()) {
         publishReceived(child, frame);
       }
       child.ref.tell(Message.lent(frame.code(), frame.payload(), child.lender));
@@ -92,7 +95,7 @@ final class ProtocolChildren {
   }
 
   private void publishReceived(Child child, Frame frame) {
-    session.feed.publish(
+    session.tellOfMessage(
         new NodeEvent.MessageReceived(
             session.id,
             session.nodeId,

@@ -122,13 +122,13 @@ final class ProtocolHandle implements PeerSession {
   }
 
   private @Nullable Runnable observed(int code, Bytes payload, @Nullable Runnable written) {
-    if (!session.messageEvents) {
+    if (!session.tellsOfMessages()) {
       return written;
     }
     NodeEvent sent =
         new NodeEvent.MessageSent(session.id, session.nodeId, capability(), code, payload.size());
     return () -> {
-      session.feed.publish(sent);
+      session.tellOfMessage(sent);
       if (written != null) {
         written.run();
       }

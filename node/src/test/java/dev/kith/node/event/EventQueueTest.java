@@ -114,6 +114,27 @@ class EventQueueTest {
   }
 
   @Test
+  void feedsMessagesToThoseWhoWantThem() {
+    EventFeed feed = new EventFeed();
+    EventQueue plain = new EventQueue();
+    EventQueue close = new EventQueue();
+    feed.subscribe(plain);
+    assertThat(feed.messagesWanted()).isFalse();
+    feed.subscribeWithMessages(close);
+    assertThat(feed.messagesWanted()).isTrue();
+    feed.publish(event(1));
+    feed.publishMessage(event(2));
+    assertThat(plain.poll()).isEqualTo(event(1));
+    assertThat(plain.poll()).isNull();
+    assertThat(close.poll()).isEqualTo(event(1));
+    assertThat(close.poll()).isEqualTo(event(2));
+    feed.unsubscribe(close);
+    assertThat(feed.messagesWanted()).isFalse();
+    feed.publishMessage(event(3));
+    assertThat(close.poll()).isNull();
+  }
+
+  @Test
   void feedsEverySubscriberUntilItLeaves() {
     EventFeed feed = new EventFeed();
     assertThat(feed.followed()).isFalse();

@@ -381,6 +381,24 @@ class PeerTest {
     assertThat(closure(peer).initiator()).isEqualTo(Initiator.REMOTE);
   }
 
+  @Test
+  void tellsOfMessagesWhoWantsThemAnyway() {
+    RemoteEnd remote = new RemoteEnd(offer("talk"));
+    ActorRef<Peer.Command> peer = activeWith(remote);
+    PeerSession session = child.expectMessageClass(PeerSession.class);
+    EventQueue others = new EventQueue();
+    EventQueue meter = new EventQueue();
+    feed.subscribe(others);
+    feed.subscribeWithMessages(meter);
+    remote.send(0, 0, Bytes.fromHex("05"));
+    child.expectMessage("talk got 0");
+    assertThat(meter.poll())
+        .isEqualTo(new NodeEvent.MessageReceived(ID, remote.id(), session.capability(), 0, 1));
+    assertThat(others.poll()).isNull();
+    remote.leave(DisconnectReason.REQUESTED);
+    assertThat(closure(peer).initiator()).isEqualTo(Initiator.REMOTE);
+  }
+
   private Behavior<ProtocolCommand> keeping() {
     return Behaviors.receive(ProtocolCommand.class)
         .onMessage(

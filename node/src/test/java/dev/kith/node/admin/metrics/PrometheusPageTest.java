@@ -72,8 +72,8 @@ class PrometheusPageTest {
   private void everything() {
     feed.publish(new NodeEvent.Secured(session(1), NODE, REMOTE, true));
     up(1, true, "Geth/v1.16.0/linux");
-    feed.publish(new NodeEvent.MessageReceived(session(1), NODE, PROTOCOL, 3, 100));
-    feed.publish(new NodeEvent.MessageSent(session(1), NODE, PROTOCOL, 16, 50));
+    feed.publishMessage(new NodeEvent.MessageReceived(session(1), NODE, PROTOCOL, 3, 100));
+    feed.publishMessage(new NodeEvent.MessageSent(session(1), NODE, PROTOCOL, 16, 50));
     feed.publish(new NodeEvent.Appraised(session(1), NODE, PROTOCOL, -5, "late"));
     feed.publish(new NodeEvent.ProtocolDropped(session(1), NODE, PROTOCOL, "failed"));
     feed.publish(new NodeEvent.ClockOff(Duration.ofHours(1)));
