@@ -1,6 +1,7 @@
 package dev.kith.simulation.engine;
 
 import akka.actor.Cancellable;
+import dev.kith.simulation.network.Addresses;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -20,9 +21,6 @@ final class Timeline {
    * itself message after message without a timer would otherwise hold up time for ever.
    */
   private static final int TURNS_PER_INSTANT = 2_000_000;
-
-  /** Cells stand in an array by number; this many are more than a heap holds. */
-  private static final int MAX_NODES = 1 << 20;
 
   private static final int FEW_CELLS = 16;
 
@@ -82,9 +80,9 @@ final class Timeline {
     if (node < 0) {
       throw new IllegalArgumentException("the number of a node is not negative: " + node);
     }
-    if (node >= MAX_NODES) {
+    if (node >= Addresses.MOST) { // each is a host, and cells stand in an array by number
       throw new IllegalArgumentException(
-          "nodes have numbers from 0 to " + (MAX_NODES - 1) + ", not " + node);
+          "nodes have numbers from 0 to " + (Addresses.MOST - 1) + ", not " + node);
     }
     return node;
   }

@@ -14,8 +14,11 @@ import java.util.OptionalInt;
  * two share one.
  */
 public final class Addresses {
-  /** As many as 10.0.0.0/8 has room for, when every /24 gives away .1 to .254. */
-  public static final int MOST = 254 << 16;
+  /** Hosts of one /24: .1 to .16. Even so there are more of them than a heap holds nodes. */
+  private static final int PER_NETWORK = 16;
+
+  /** How many hosts there can be, in the 65,536 networks of 10.0.0.0/8. */
+  public static final int MOST = PER_NETWORK << 16;
 
   /**
    * Unique local prefixes (RFC 4193), one for each network: of their forty random bits the first
@@ -94,7 +97,7 @@ public final class Addresses {
   }
 
   private static int number(int network, long place) {
-    return place < 1 || place > 254 ? -1 : (int) (place - 1) << 16 | network;
+    return place < 1 || place > PER_NETWORK ? -1 : (int) (place - 1) << 16 | network;
   }
 
   private static int network(int host) {
