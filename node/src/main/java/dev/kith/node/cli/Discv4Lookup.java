@@ -34,13 +34,15 @@ final class Discv4Lookup implements Callable<Integer> {
           spec.commandLine(), "A walk needs a node to begin with: give --bootnode.");
     }
     try (DiscoveryNode self = options.start(":0")) {
-      Discv4Service.Found found =
+      Discv4Service.Walked walk =
           self.ask(
               replyTo -> new Discv4Service.Lookup(target.orElseGet(Target::any).key(), replyTo));
-      List<Enode> nodes = found.nodes().orElse(List.of());
+      List<Enode> nodes = walk.nodes();
       nodes.forEach(node -> NodeLine.print(results, node));
       if (nodes.isEmpty()) {
         results.note("No node answered; are the bootnodes there, and can packets reach them?");
+      } else {
+        results.note(walk.asked() + " nodes asked, " + walk.hops() + " hops to the nearest.");
       }
       return nodes.isEmpty() ? 1 : 0;
     }

@@ -155,9 +155,12 @@ class DiscoveryTest {
     bob.awaitKnown(alice);
     alice.awaitKnown(bob);
 
-    TestProbe<Discv4Service.Found> found = probe(Discv4Service.Found.class);
-    bob.tell(new Discv4Service.Lookup(TARGET, found.ref()));
-    assertThat(found.receiveMessage().nodes().orElseThrow().stream().map(Enode::id))
+    TestProbe<Discv4Service.Walked> walked = probe(Discv4Service.Walked.class);
+    bob.tell(new Discv4Service.Lookup(TARGET, walked.ref()));
+    Discv4Service.Walked walk = walked.receiveMessage();
+    assertThat(walk.asked()).isEqualTo(2);
+    assertThat(walk.hops()).isEqualTo(1);
+    assertThat(walk.nodes().stream().map(Enode::id))
         .containsExactlyInAnyOrder(boot.enode.id(), alice.enode.id());
 
     TestProbe<Discv4Service.Resolved> resolved = probe(Discv4Service.Resolved.class);

@@ -3,9 +3,9 @@ package dev.kith.node.discovery.table;
 import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.NodeId;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * A walk towards a target: asks the nearest nodes known for nearer ones, until all of the nearest
@@ -50,7 +50,9 @@ public final class Lookup {
   /** The nearest first, without those that failed. */
   private final List<Candidate> candidates = new ArrayList<>();
 
-  private final Set<NodeId> seen = new HashSet<>();
+  /** All that were seen so far, and how many hops away each was then. */
+  private final Map<NodeId, Integer> seen = new HashMap<>();
+
   private int asked;
   private int waiting;
 
@@ -61,12 +63,12 @@ public final class Lookup {
    */
   public Lookup(NodeId self, NodeId target, List<Enode> start) {
     this.target = target;
-    seen.add(self);
-    start.forEach(this::add);
+    seen.put(self, 0);
+    start.forEach(node -> add(node, 1));
   }
 
-  private void add(Enode node) {
-    if (!seen.add(node.id())) {
+  private void add(Enode node, int hops) {
+    if (seen.putIfAbsent(node.id(), hops) != null) {
       return;
     }
     int at = candidates.size();
@@ -108,7 +110,8 @@ public final class Lookup {
       }
     }
     waiting--;
-    named.stream().limit(RESULT_SIZE).forEach(this::add);
+    int hops = seen.getOrDefault(node, 0) + 1;
+    named.stream().limit(RESULT_SIZE).forEach(each -> add(each, hops));
   }
 
   /** A node that was asked did not answer. */
@@ -122,6 +125,19 @@ public final class Lookup {
     return waiting == 0
         && (asked == MOST_ASKED
             || wanted().stream().noneMatch(candidate -> candidate.state == State.NEW));
+  }
+
+  /** Nodes asked so far. */
+  public int asked() {
+    return asked;
+  }
+
+  /**
+   * How far the nearest node of the {@link #result} is: one hop, if the walk began with it, and one
+   * more for each node that had to name the next on the way to it. None without a result.
+   */
+  public int hops() {
+    return result().stream().findFirst().map(node -> seen.getOrDefault(node.id(), 0)).orElse(0);
   }
 
   /** The nodes nearest to the target that answered, the nearest first. */

@@ -2,6 +2,7 @@ package dev.kith.node.discovery.v4;
 
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.discovery.budget.TokenBuckets;
+import dev.kith.node.discovery.table.Lookup;
 import dev.kith.node.discovery.table.NodeTable;
 import dev.kith.node.discovery.table.RelayRule;
 import dev.kith.node.enr.Enode;
@@ -174,7 +175,7 @@ final class Discv4 {
     asker.findNode(node, target, then);
   }
 
-  void lookup(Bytes target, Consumer<List<Enode>> then) {
+  void lookup(Bytes target, Consumer<Lookup> then) {
     walker.lookup(target, then);
   }
 
@@ -194,7 +195,7 @@ final class Discv4 {
           if (record.isPresent()) {
             then.accept(newer(node, Enode.of(record.get())));
           } else {
-            lookup(node.key().bytes(), found -> resolveFurther(node, found, then));
+            lookup(node.key().bytes(), found -> resolveFurther(node, found.result(), then));
           }
         });
   }

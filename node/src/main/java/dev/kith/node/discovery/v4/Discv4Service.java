@@ -55,7 +55,7 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
   public record FindNode(Enode node, Bytes target, ActorRef<Found> replyTo) implements Command {}
 
   /** Walk to the nodes nearest to a target of 64 bytes. */
-  public record Lookup(Bytes target, ActorRef<Found> replyTo) implements Command {}
+  public record Lookup(Bytes target, ActorRef<Walked> replyTo) implements Command {}
 
   /** Find the latest that can be known of a node. */
   public record Resolve(Enode node, ActorRef<Resolved> replyTo) implements Command {}
@@ -77,6 +77,15 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
 
   /** Nodes that were found; not even none if nobody answered. */
   public record Found(Optional<List<Enode>> nodes) {}
+
+  /**
+   * A walk that is over.
+   *
+   * @param nodes that are nearest to the target and answered, the nearest first
+   * @param asked how many nodes
+   * @param hops from what this node knew to the nearest
+   */
+  public record Walked(List<Enode> nodes, int asked, int hops) {}
 
   /** A node as it is, or as it was known before. */
   public record Resolved(Enode node) {}
@@ -306,7 +315,9 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
     return then(
         () ->
             discv4.lookup(
-                lookup.target(), nodes -> lookup.replyTo().tell(new Found(Optional.of(nodes)))));
+                lookup.target(),
+                walk ->
+                    lookup.replyTo().tell(new Walked(walk.result(), walk.asked(), walk.hops()))));
   }
 
   private Behavior<Command> onResolve(Resolve resolve) {

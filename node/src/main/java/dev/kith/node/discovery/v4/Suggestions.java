@@ -161,7 +161,7 @@ final class Suggestions {
           found -> {
             walking = false;
             walkDue = local.now() + PAUSE.toNanos();
-            found.forEach(this::met);
+            found.result().forEach(this::met);
             give();
           });
     }

@@ -107,16 +107,16 @@ final class Walker {
     return walking ? OptionalLong.empty() : OptionalLong.of(due);
   }
 
-  /** Walks to a target; the nearest nodes that answered, the nearest first. */
-  void lookup(Bytes target, Consumer<List<Enode>> then) {
+  /** Walks to a target, and shows the walk when it is over. */
+  void lookup(Bytes target, Consumer<Lookup> then) {
     NodeId targetId = NodeId.ofTarget(target);
     List<Enode> start = table.nearest(targetId, Lookup.RESULT_SIZE);
     step(new Lookup(local.id(), targetId, start), target, then);
   }
 
-  private void step(Lookup lookup, Bytes target, Consumer<List<Enode>> then) {
+  private void step(Lookup lookup, Bytes target, Consumer<Lookup> then) {
     if (lookup.isDone()) {
-      then.accept(lookup.result());
+      then.accept(lookup);
       return;
     }
     for (Enode node : lookup.next()) {

@@ -108,6 +108,26 @@ class LookupTest {
     assertThat(lookup.result().subList(0, 5)).isEqualTo(nearest(network, TARGET, 5));
   }
 
+  @Test
+  void countsTheHopsToTheNearest() {
+    List<Enode> order = nearest(Nodes.nodes(60), TARGET, 60);
+    Lookup lookup = new Lookup(Nodes.self(), TARGET, order.subList(40, 42));
+    assertThat(lookup.hops()).isZero();
+    walk(
+        lookup,
+        node ->
+            switch (order.indexOf(node)) {
+              case 41 -> order.subList(20, 21);
+              case 20 -> order.subList(3, 5);
+              case 3 -> List.of(order.get(2), order.get(20));
+              default -> List.of();
+            });
+
+    assertThat(lookup.result().get(0)).isEqualTo(order.get(2));
+    assertThat(lookup.hops()).isEqualTo(4);
+    assertThat(lookup.asked()).isEqualTo(6);
+  }
+
   private interface Network {
     /** What a node names, or null if it does not answer. */
     @org.jspecify.annotations.Nullable

@@ -37,7 +37,7 @@ class NetworkTest {
 
   private void assertLookupFinds(Station station, Bytes target) {
     List<List<Enode>> found = new ArrayList<>();
-    station.node.lookup(target, found::add);
+    station.node.lookup(target, walk -> found.add(walk.result()));
     wire.pass(Duration.ofSeconds(20));
     NodeId id = new NodeId(Keccak256.hash(target));
     List<Enode> nearest =
