@@ -1,9 +1,12 @@
 package dev.kith.simulation.engine;
 
+import akka.actor.ActorPath;
 import dev.kith.node.crypto.Entropy;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,10 @@ final class Cell {
   private @Nullable Runnable[] tasks = new @Nullable Runnable[FEW_TASKS];
   private int size;
   private final Set<TracingQueue> alive = new LinkedHashSet<>();
+
+  /** What is done when an actor ends, by its path; few have anything. */
+  private final Map<ActorPath, Runnable> farewells = new HashMap<>();
+
   private int mailboxes;
   private int waiting;
   private int mostWaiting;
@@ -68,6 +75,15 @@ final class Cell {
   /** An actor has ended. */
   void ended(TracingQueue mailbox) {
     alive.remove(mailbox);
+    Runnable farewell = farewells.remove(mailbox.owner());
+    if (farewell != null) {
+      farewell.run();
+    }
+  }
+
+  /** Lets something be done when the actor with a path ends, in place of what was said before. */
+  void whenEnded(ActorPath path, Runnable farewell) {
+    farewells.put(path, farewell);
   }
 
   /** The mailboxes of all actors that have not ended, in the order in which they began. */

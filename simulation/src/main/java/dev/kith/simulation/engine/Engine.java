@@ -1,5 +1,6 @@
 package dev.kith.simulation.engine;
 
+import akka.actor.ActorPath;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import dev.kith.node.crypto.Entropy;
@@ -267,6 +268,21 @@ public final class Engine implements AutoCloseable {
     return cell(node).alive().stream()
         .map(mailbox -> mailbox.owner().toStringWithoutAddress().substring(USER.length()))
         .toList();
+  }
+
+  /**
+   * Lets something happen in a node as soon as one of its actors has ended, however it came to
+   * that, in place of what was said of this actor before.
+   *
+   * @param root what {@link #spawn} answered
+   * @param below the names on the way from there to the actor, which need not be there yet
+   */
+  public void whenEnded(int node, ActorRef<?> root, List<String> below, Runnable event) {
+    ActorPath path = root.path();
+    for (String name : below) {
+      path = path.child(name);
+    }
+    cell(node).whenEnded(path, () -> schedule(nanos(), node, event));
   }
 
   /** The most messages that ever waited in the mailboxes of a node at a time. */

@@ -36,6 +36,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One node of a world, up or not: what outlives its process. Touched in its cell. */
 final class Resident {
+  /** Actors that a node has for as long as it lives, if it has them at all. */
+  private static final List<List<String>> VITAL =
+      List.of(
+          List.of("server", "listener"),
+          List.of("server", "dialer"),
+          List.of("server", "nat"),
+          List.of("server", "discovery"),
+          List.of("server", "discovery", "v4"),
+          List.of("server", "discovery", "v4", "sealer"));
+
   /** Where nodes of Ethereum listen. */
   static final int PORT = 30_303;
 
@@ -167,6 +177,7 @@ final class Resident {
         engine.spawn(
             node, Guard.create(Server.create(config, environment, ear.view()), this::serverEnded));
     running = new Running(config, root, environment, ear);
+    VITAL.forEach(path -> engine.whenEnded(node, root, path, () -> partEnded(root, path.get(1))));
     kept.values().forEach(each -> root.tell(new Guard.Pass(new Server.AddPeer(each))));
   }
 
@@ -199,6 +210,16 @@ final class Resident {
           });
     }
     end();
+  }
+
+  /** A part that fails is a mistake, too, though the node goes on without it. */
+  private void partEnded(ActorRef<Guard.Command> root, String part) {
+    if (running != null && running.root().equals(root) && !ending) {
+      throw new IllegalStateException(
+          "it is up, and its "
+              + part
+              + " has ended, as a whole or in part; the log says by which exception");
+    }
   }
 
   /** Once for each process, though it may crash while it is stopping. */

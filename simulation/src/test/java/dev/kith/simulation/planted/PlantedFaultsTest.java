@@ -2,6 +2,7 @@ package dev.kith.simulation.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kith.node.enr.NodeRecord;
 import dev.kith.node.protocol.Protocol;
 import dev.kith.simulation.check.Check;
 import dev.kith.simulation.check.CreditIsConserved;
@@ -115,6 +116,23 @@ class PlantedFaultsTest {
                     .check(new NothingLeaks()));
     assertThat(plot.run(1, Variation.NONE).verdict().text())
         .contains("it has 1 sessions, and still actors of 1 sessions, 6 others");
+  }
+
+  @Test
+  void aPartThatANodeGoesOnWithoutIsFound() {
+    Plot plot =
+        new Plot(
+            simulation ->
+                simulation
+                    .configured(3, (node, config) -> config.networkFilter(PlantedFaultsTest::trip))
+                    .organic(Hosts.of(0)));
+    assertThat(plot.run(1, Variation.NONE).verdict().text())
+        .contains("it is up, and its discovery has ended, as a whole or in part");
+  }
+
+  /** What a filter throws is caught, but for errors. */
+  private static boolean trip(NodeRecord record) {
+    throw new AssertionError("planted: " + record.id());
   }
 
   @Test
