@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       ColdCommand.class,
       ChurnCommand.class,
       ChurnNodeCommand.class,
-      Discv4Command.class
+      Discv4Command.class,
+      OrganicCommand.class
     })
 public final class BenchCommand implements Subcommand {
   @Spec private CommandSpec spec;

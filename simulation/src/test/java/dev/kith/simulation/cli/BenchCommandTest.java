@@ -25,7 +25,9 @@ final class BenchCommandTest {
         "sim --case speed",
         "sim --runs 0",
         "cold --starts 0",
-        "churn --sessions many"
+        "churn --sessions many",
+        "organic --nodes 2",
+        "organic --loss 100"
       })
   void refusesWrongUsage(String arguments) {
     CommandLine bench = new CommandLine(new BenchCommand()).setErr(new PrintWriter(err));
