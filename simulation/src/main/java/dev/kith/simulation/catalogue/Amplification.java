@@ -90,8 +90,8 @@ public final class Amplification implements Scenario {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "bystanders: of %d bytes in their name %d were answered, by %d: %.2f for each, %.2f at"
-                  + " most for those of one Ping, and at most %d bytes in a second",
+              "bystanders: of %d bytes in their name %d were answered, by %d: %.2f for each, %.2f"
+                  + " at most for those of one Ping, and at most %d bytes in a second",
               spillover.in(),
               spillover.causing(),
               spillover.out(),
