@@ -410,7 +410,6 @@ final class DialPlan {
               .or(() -> noSlot ? Optional.of(Obstacle.NO_SLOT) : Optional.empty());
       ready += count(obstacles, obstacle);
     }
-    OptionalLong due = nextDue(nowNanos);
     return new DialReport(
         statics.size(),
         candidates.size(),
@@ -421,9 +420,9 @@ final class DialPlan {
         running(),
         reach.rate().lastMinute(nowNanos),
         isStarving(),
-        due.isPresent()
-            ? Optional.of(Duration.ofNanos(Math.max(0, due.getAsLong() - nowNanos)))
-            : Optional.empty());
+        nextDue(nowNanos).stream()
+            .mapToObj(at -> Duration.ofNanos(Math.max(0, at - nowNanos)))
+            .findFirst());
   }
 
   private static int count(Map<Obstacle, Integer> obstacles, Optional<Obstacle> obstacle) {
