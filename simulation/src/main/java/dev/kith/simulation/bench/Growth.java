@@ -74,12 +74,17 @@ public final class Growth {
     return moments;
   }
 
-  /** The share of walks that found whom they were for, by the second in which they began. */
+  /**
+   * The share of walks that found whom they were for, by the second in which they began; not of the
+   * last seconds, in which some had no time to end.
+   */
   SortedMap<Integer, Double> found() {
     SortedMap<Integer, Double> shares = new TreeMap<>();
     for (Moment moment : moments) {
       List<Walk> then = walks.stream().filter(walk -> walk.begin == moment.second()).toList();
-      shares.put(moment.second(), share(then));
+      if (then.stream().allMatch(walk -> walk.ended)) {
+        shares.put(moment.second(), share(then));
+      }
     }
     return shares;
   }

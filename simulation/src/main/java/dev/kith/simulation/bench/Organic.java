@@ -184,7 +184,7 @@ public final class Organic implements AutoCloseable {
 
   /** Some nodes look for some others, anybody for anybody. */
   private void walk(int second) {
-    for (int i = 0; i < WALKS; i++) {
+    for (int i = 0; i < WALKS && nodes.size() > 1; i++) {
       int from = chance.nextInt(nodes.size());
       int to = (from + 1 + chance.nextInt(nodes.size() - 1)) % nodes.size();
       Growth.Walk walk = growth.begin(second);
