@@ -57,7 +57,7 @@ public final class TableSiege implements Scenario {
     TableLook look =
         new TableLook("of each /24 few get in, and others keep their places", new Few(nodes));
     Company company =
-        new Company(VICTIM, nodes / 2, 1)
+        new Company(VICTIM, nodes / 3, 1)
             .watch("under siege", seconds(50), seconds(59))
             .watch("without memory", seconds(88), seconds(97))
             .watch("without bootnodes", seconds(128), seconds(136));
@@ -73,7 +73,7 @@ public final class TableSiege implements Scenario {
         .at(seconds(97), world -> look.at(world, VICTIM))
         .at(seconds(135), world -> look.at(world, VICTIM))
         .check(look, company)
-        .atLeast(new Minimum(nodes, nodes, nodes / 2).underAttack(STRIKES))
+        .atLeast(new Minimum(nodes, nodes, nodes / 3).underAttack(STRIKES))
         .lasting(seconds(136));
   }
 
