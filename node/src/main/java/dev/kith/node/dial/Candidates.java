@@ -4,6 +4,7 @@ import dev.kith.node.enr.Enode;
 import dev.kith.node.enr.IpPrefix;
 import dev.kith.node.enr.IpRange;
 import dev.kith.node.enr.NodeId;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,10 +41,15 @@ final class Candidates {
     final String source;
     final double quality;
     final long heardNanos;
+
+    /** Kept, because every look at a candidate asks for them. */
+    final List<InetSocketAddress> routes;
+
     private final Optional<IpPrefix> owner;
     private int failures;
 
     Candidate(Enode node, String source, double quality, long heardNanos) {
+      this.routes = List.copyOf(Routes.of(node));
       this.owner = node.ip().filter(address -> !IpRange.of(address).isLan()).map(IpPrefix::owner);
       this.node = node;
       this.source = source;

@@ -287,7 +287,7 @@ final class DialPlan {
 
   private Call call(Candidate candidate, long nowNanos) {
     Enode node = candidate.node;
-    List<InetSocketAddress> addresses = reach.usable(Routes.of(node));
+    List<InetSocketAddress> addresses = reach.usable(candidate.routes);
     calling.add(node.id());
     history.dialed(node.id(), nowNanos);
     if (addresses.isEmpty()) {
@@ -324,7 +324,7 @@ final class DialPlan {
     if (id.equals(self)) {
       return Optional.of(Obstacle.SELF);
     }
-    List<InetSocketAddress> routes = Routes.of(candidate.node);
+    List<InetSocketAddress> routes = candidate.routes;
     if (routes.isEmpty() && !Routes.canBeLookedUp(candidate.node)) {
       return Optional.of(Obstacle.NO_ADDRESS);
     }

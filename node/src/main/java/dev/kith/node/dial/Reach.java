@@ -52,7 +52,12 @@ final class Reach {
 
   /** Those that candidates may be called at, as far as networks go. */
   List<InetSocketAddress> usable(List<InetSocketAddress> routes) {
-    return routes.stream().filter(at -> misplaced(at.getAddress()).isEmpty()).toList();
+    for (InetSocketAddress route : routes) {
+      if (misplaced(route.getAddress()).isPresent()) {
+        return routes.stream().filter(at -> misplaced(at.getAddress()).isEmpty()).toList();
+      }
+    }
+    return routes;
   }
 
   /** What is wrong with the networks of all of these, if there are any. */
@@ -76,9 +81,10 @@ final class Reach {
 
   /** Whether a node or any place of it is banned. */
   Optional<Obstacle> banned(NodeId id, List<InetSocketAddress> routes, long nowNanos) {
-    boolean banned =
-        bans.of(id, nowNanos).isPresent()
-            || routes.stream().anyMatch(at -> bans.of(at.getAddress(), nowNanos).isPresent());
+    boolean banned = bans.of(id, nowNanos).isPresent();
+    for (InetSocketAddress route : routes) {
+      banned |= bans.of(route.getAddress(), nowNanos).isPresent();
+    }
     return banned ? Optional.of(Obstacle.BANNED) : Optional.empty();
   }
 

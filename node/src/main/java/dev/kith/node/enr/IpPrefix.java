@@ -110,6 +110,14 @@ public final class IpPrefix implements Comparable<IpPrefix> {
         && (low & mask(bits - Long.SIZE)) == this.low;
   }
 
+  /** Whether another block lies wholly in this one; none of IPv4 lies in one of IPv6. */
+  boolean contains(IpPrefix other) {
+    return bits <= other.bits
+        && isIpv4() == other.isIpv4()
+        && (other.high & mask(bits)) == high
+        && (other.low & mask(bits - Long.SIZE)) == low;
+  }
+
   private boolean isIpv4() {
     return bits >= MAPPED_BITS && high == 0 && low >>> IPV4_BITS == MAPPED >>> IPV4_BITS;
   }

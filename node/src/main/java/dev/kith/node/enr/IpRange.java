@@ -65,8 +65,9 @@ public enum IpRange {
 
   /** The range of an address. */
   public static IpRange of(InetAddress address) {
+    IpPrefix alone = IpPrefix.of(address);
     for (Block block : BLOCKS) {
-      if (block.prefix().contains(address)) {
+      if (block.prefix().contains(alone)) {
         return block.range();
       }
     }

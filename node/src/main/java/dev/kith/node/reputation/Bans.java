@@ -135,7 +135,10 @@ public final class Bans {
 
   /** The ban of the narrowest network with this address in it, if there is one now. */
   public Optional<Ban> of(InetAddress address, long nowNanos) {
-    int most = networks == 0 ? -1 : address.getAddress().length * Byte.SIZE;
+    if (networks == 0) {
+      return Optional.empty();
+    }
+    int most = address.getAddress().length * Byte.SIZE;
     return IntStream.rangeClosed(0, most)
         .map(bits -> most - bits)
         .mapToObj(bits -> now(new Network(IpPrefix.of(address, bits)), nowNanos))

@@ -49,7 +49,12 @@ public final class NetRestrict {
   }
 
   private static boolean anyContains(List<IpPrefix> networks, InetAddress address) {
-    return networks.stream().anyMatch(network -> network.contains(address));
+    for (IpPrefix network : networks) {
+      if (network.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

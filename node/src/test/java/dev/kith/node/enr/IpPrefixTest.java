@@ -55,6 +55,9 @@ class IpPrefixTest {
 
     assertThat(prefix.contains(one)).isTrue();
     assertThat(prefix.contains(other)).isEqualTo(same);
+    assertThat(prefix.contains(IpPrefix.of(other))).isEqualTo(same);
+    assertThat(prefix.contains(prefix)).isTrue();
+    assertThat(bits > 0 && prefix.contains(IpPrefix.of(one, bits - 1))).isFalse();
     assertThat(prefix.compareTo(IpPrefix.of(other, bits)) == 0).isEqualTo(same);
     assertThat(IpPrefix.parse(prefix.toString())).isEqualTo(prefix).hasSameHashCodeAs(prefix);
   }
