@@ -5,6 +5,7 @@ import dev.kith.node.enr.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -60,6 +61,22 @@ public final class Growth {
     moments.add(new Moment(second, taken, live));
   }
 
+  /** How it stood when it was last looked at, in a line for people. */
+  public String standing() {
+    Moment last = last();
+    return String.format(
+        Locale.ROOT,
+        "%2d %% loss, second %3d: %5.1f %% of the places taken, %5.1f %% live",
+        loss,
+        last.second(),
+        PERCENT * last.taken(),
+        PERCENT * last.live());
+  }
+
+  private Moment last() {
+    return moments.get(moments.size() - 1);
+  }
+
   Walk begin(int second) {
     Walk walk = new Walk(second);
     walks.add(walk);
@@ -103,13 +120,13 @@ public final class Growth {
 
   /** Those of the second half, without the last that had no time to end. */
   private List<Walk> later() {
-    int last = moments.get(moments.size() - 1).second();
+    int last = last().second();
     return walks.stream().filter(walk -> walk.ended && 2 * walk.begin >= last).toList();
   }
 
   /** What came of it, in numbers. */
   public List<Figure> figures() {
-    Moment last = moments.get(moments.size() - 1);
+    Moment last = last();
     return List.of(
         figure(
             "full",

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A network that makes itself: nodes that know two others in the beginning, and nobody else. They
@@ -99,20 +100,22 @@ public final class Organic implements AutoCloseable {
   /**
    * Watches one such network, in which so many percent of all packets are lost. Blocks for minutes.
    *
+   * @param looked is told after each look at the tables, on this thread, how the network stands
    * @throws IllegalStateException if a node does not show its table
    */
-  public static Growth watch(Plan plan, int loss) {
+  public static Growth watch(Plan plan, int loss, Consumer<Growth> looked) {
     try (Organic network = new Organic(plan, loss)) {
-      network.grow();
+      network.grow(looked);
       return network.growth;
     }
   }
 
-  private void grow() {
+  private void grow(Consumer<Growth> looked) {
     int places = ids.stream().mapToInt(this::places).sum();
     for (int second = STEP_SECONDS; second <= plan.seconds(); second += STEP_SECONDS) {
       comeUntil(Duration.ofSeconds(second));
       look(second, places);
+      looked.accept(growth);
       walk(second);
     }
   }

@@ -5,6 +5,7 @@ import dev.kith.simulation.bench.Growth;
 import dev.kith.simulation.bench.GrowthPlot;
 import dev.kith.simulation.bench.Organic;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,9 @@ final class OrganicCommand implements Callable<Integer> {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<Growth>> runs =
-          losses.stream().map(loss -> pool.submit(() -> Organic.watch(plan, loss))).toList();
+          losses.stream()
+              .map(loss -> pool.submit(() -> Organic.watch(plan, loss, this::tell)))
+              .toList();
       List<Growth> networks = new ArrayList<>();
       for (Future<Growth> run : runs) {
         networks.add(run.get());
@@ -85,6 +88,13 @@ final class OrganicCommand implements Callable<Integer> {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** Says how far it is, for those who wait: networks of a thousand nodes take long. */
+  private void tell(Growth network) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(network.standing());
+    err.flush();
   }
 
   private Organic.Plan plan() {

@@ -3,9 +3,11 @@ package dev.kith.simulation.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Small networks: that they find themselves, the same way each time. */
@@ -15,7 +17,7 @@ final class OrganicTest {
   @Test
   void everybodyIsFoundWhereNothingIsLost() {
     Map<String, Double> figures =
-        Organic.watch(new Organic.Plan(12, 20, 7), 0).figures().stream()
+        Organic.watch(new Organic.Plan(12, 20, 7), 0, network -> {}).figures().stream()
             .collect(Collectors.toMap(Figure::name, Figure::value));
 
     assertThat(figures.get("loss-0-taken")).isEqualTo(100);
@@ -27,10 +29,15 @@ final class OrganicTest {
 
   @Test
   void lossShowsAndTheSeedDecides() {
-    Growth lossy = Organic.watch(TINY, 30);
+    List<String> progress = new ArrayList<>();
+    Growth lossy = Organic.watch(TINY, 30, network -> progress.add(network.standing()));
 
     assertThat(lossy.found().values()).anyMatch(share -> share < 1);
-    assertThat(Organic.watch(TINY, 30).figures()).isEqualTo(lossy.figures());
+    assertThat(Organic.watch(TINY, 30, network -> {}).figures()).isEqualTo(lossy.figures());
+    assertThat(progress)
+        .hasSize(6)
+        .last(InstanceOfAssertFactories.STRING)
+        .startsWith("30 % loss, second  12:");
     assertThat(GrowthPlot.of(List.of(lossy)))
         .startsWith("<svg ")
         .endsWith("</svg>\n")
