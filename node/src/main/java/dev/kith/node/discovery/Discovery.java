@@ -2,11 +2,13 @@ package dev.kith.node.discovery;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.discovery.budget.PacketBudget;
 import dev.kith.node.discovery.v4.Discv4Service;
@@ -17,6 +19,7 @@ import dev.kith.node.environment.Transport;
 import dev.kith.node.store.SeenNodes;
 import dev.kith.node.store.Store;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * its source has budget, to the first of them; what one cannot read reaches the next.
  *
  * <p>First it tells whoever made it {@link Bound}, or {@link BindFailed}. Then it waits for {@link
- * Begin}, since the record has the port in it.
+ * Begin}, since the record has the port in it. When what it hands to fails, it closes the socket
+ * and begins anew with {@link Bound}: nobody's session ends by that, and nodes of before are asked.
  */
 public final class Discovery extends AbstractBehavior<Discovery.Command> {
   /** What it is told. */
@@ -40,6 +44,10 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
   public record ToV4(Discv4Service.Command command) implements Command {}
 
   private record Network(Transport.DatagramEvent event) implements Command {}
+
+  private enum Bind implements Command {
+    INSTANCE
+  }
 
   /** What it tells. */
   public sealed interface Event {}
@@ -59,17 +67,24 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
    */
   private static final int AHEAD = 256;
 
+  /** After a failure: what fails at every datagram should not fill the log. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final TimerScheduler<Command> timers;
   private final NodeKey key;
   private final DiscoverySettings settings;
   private final Environment environment;
   private final Store store;
   private final ActorRef<Event> parent;
   private final PacketBudget budget = new PacketBudget();
+  private InetSocketAddress address;
+  private boolean begun;
   private Transport.@Nullable Datagrams datagrams;
   private @Nullable ActorRef<Discv4Service.Command> v4;
 
   private Discovery(
       ActorContext<Command> context,
+      TimerScheduler<Command> timers,
       NodeKey key,
       InetSocketAddress listen,
       DiscoverySettings settings,
@@ -77,14 +92,14 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
       Store store,
       ActorRef<Event> parent) {
     super(context);
+    this.timers = timers;
     this.key = key;
+    this.address = listen;
     this.settings = settings;
     this.environment = environment;
     this.store = store;
     this.parent = parent;
-    environment
-        .transport()
-        .bind(listen, context.messageAdapter(Transport.DatagramEvent.class, Network::new));
+    bind();
   }
 
   /**
@@ -100,7 +115,11 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
       Store store,
       ActorRef<Event> parent) {
     return Behaviors.setup(
-        context -> new Discovery(context, key, listen, settings, environment, store, parent));
+        context ->
+            Behaviors.withTimers(
+                timers ->
+                    new Discovery(
+                        context, timers, key, listen, settings, environment, store, parent)));
   }
 
   @Override
@@ -110,8 +129,17 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
         .onMessage(Begin.class, this::onBegin)
         .onMessage(Become.class, become -> toV4(new Discv4Service.Become(become.record())))
         .onMessage(ToV4.class, to -> toV4(to.command()))
+        .onMessageEquals(Bind.INSTANCE, this::bind)
+        .onSignal(ChildFailed.class, this::onChildFailed)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
+  }
+
+  private Behavior<Command> bind() {
+    environment
+        .transport()
+        .bind(address, getContext().messageAdapter(Transport.DatagramEvent.class, Network::new));
+    return this;
   }
 
   private Behavior<Command> onNetwork(Network network) {
@@ -119,9 +147,13 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
       arrived(datagram);
     } else if (network.event() instanceof Transport.DatagramsBound bound) {
       datagrams = bound.datagrams();
+      address = bound.local();
       parent.tell(new Bound(bound.local()));
     } else if (network.event() instanceof Transport.DatagramsFailed failed) {
       parent.tell(new BindFailed(failed.address(), failed.cause()));
+      if (begun) {
+        timers.startSingleTimer(Bind.INSTANCE, PAUSE);
+      }
     }
     return this;
   }
@@ -142,6 +174,7 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
 
   private Behavior<Command> onBegin(Begin begin) {
     if (datagrams != null) {
+      begun = true;
       ActorRef<Discv4Service.Command> service =
           getContext()
               .spawn(
@@ -154,6 +187,7 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
                       unknown -> receive(1),
                       event -> parent.tell(new FromV4(event))),
                   "v4");
+      getContext().watch(service);
       settings.bootnodes().forEach(node -> service.tell(new Discv4Service.Begin(node)));
       v4 = service;
       receive(AHEAD);
@@ -168,10 +202,23 @@ public final class Discovery extends AbstractBehavior<Discovery.Command> {
     return this;
   }
 
-  private Behavior<Command> onPostStop(PostStop signal) {
+  private Behavior<Command> onChildFailed(ChildFailed failure) {
+    getContext().getLog().error("looking for nodes failed, and begins anew", failure.cause());
+    v4 = null;
+    close();
+    timers.startSingleTimer(Bind.INSTANCE, PAUSE);
+    return this;
+  }
+
+  private void close() {
     if (datagrams != null) {
       datagrams.close();
+      datagrams = null;
     }
+  }
+
+  private Behavior<Command> onPostStop(PostStop signal) {
+    close();
     return this;
   }
 }

@@ -50,7 +50,6 @@ final class Whereabouts {
       OwnAddresses own,
       EventFeed feed,
       ActorRef<Discovery.Command> discovery) {
-    discovery.tell(new Discovery.Begin(local.record()));
     ActorRef<AddressService.Command> addresses =
         context.spawn(
             AddressService.create(
@@ -58,13 +57,24 @@ final class Whereabouts {
                 environment.ticker(),
                 context.messageAdapter(AddressService.Changed.class, Server.FromAddresses::new)),
             "nat");
-    return new Whereabouts(local, feed, discovery, addresses);
+    Whereabouts whereabouts = new Whereabouts(local, feed, discovery, addresses);
+    whereabouts.begin();
+    return whereabouts;
   }
 
-  /** Others say something of this node. */
+  private void begin() {
+    discovery.tell(new Discovery.Begin(local.record()));
+  }
+
+  /** Discovery has something to say: mostly what others say of this node. */
   void heard(Discovery.Event event) {
     if (event instanceof Discovery.FromV4 from) {
       heard(from.event());
+    } else if (event instanceof Discovery.Bound) {
+      // Once more: it had failed.
+      begin();
+    } else if (event instanceof Discovery.BindFailed failed) {
+      LOG.error("nodes cannot be found or find this one: {}", failed.cause());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.kith.node.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.testkit.typed.javadsl.FishingOutcomes;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import dev.kith.node.bytes.Bytes;
@@ -206,6 +207,30 @@ class DiscoveryTest {
     TestProbe<Transport.DatagramEvent> bound = probe(Transport.DatagramEvent.class);
     transport.bind(alice.enode.udpAddress().orElseThrow(), bound.ref());
     bound.expectMessageClass(Transport.DatagramsBound.class);
+  }
+
+  @Test
+  void beginsAnewWhenItFails() {
+    Member boot = new Member(List.of());
+    Member alice = new Member(List.of(boot.enode));
+    alice.awaitKnown(boot);
+
+    alice.tell(
+        new Discv4Service.Want(
+            1,
+            node -> {
+              throw new IllegalStateException("a planted failure");
+            }));
+
+    alice.events.fishForMessage(
+        PATIENCE,
+        event ->
+            event.equals(new Discovery.Bound(alice.enode.udpAddress().orElseThrow()))
+                ? FishingOutcomes.complete()
+                : FishingOutcomes.continueAndIgnore());
+    alice.discovery.tell(new Discovery.Begin(alice.record));
+    alice.awaitKnown(boot);
+    assertThat(boot.ping(alice.enode).there()).isTrue();
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.kith.node.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.Kill;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Adapter;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.discovery.v4.Discv4Service;
 import dev.kith.node.enr.Enode;
@@ -46,10 +48,15 @@ class ServerDiscoveryTest {
     return Enode.parse(self.receiveMessage(PATIENCE).enr());
   }
 
+  /** A question that comes while discovery begins anew has no answer: it is asked again. */
   private static Optional<Discv4Service.Neighborhood> table(ActorRef<Server.Command> server) {
     TestProbe<Optional<Discv4Service.Neighborhood>> table = ACTORS.kit().createTestProbe();
-    server.tell(new Server.GetTable(table.ref()));
-    return table.receiveMessage(PATIENCE);
+    return table.awaitAssert(
+        PATIENCE,
+        () -> {
+          server.tell(new Server.GetTable(table.ref()));
+          return table.receiveMessage();
+        });
   }
 
   private static void awaitKnown(ActorRef<Server.Command> server, Enode node) {
@@ -80,6 +87,26 @@ class ServerDiscoveryTest {
     awaitKnown(bob, node(alice));
     awaitKnown(boot, node(bob));
     Stream.of(boot, alice, bob).forEach(ServerDiscoveryTest::stop);
+  }
+
+  @Test
+  void goOnLookingWhenThatHasFailed() throws Exception {
+    Enode bootnode = node(spawn("127.0.0.1:30304", List.of()));
+    ActorRef<Server.Command> alice = spawn("127.0.0.1:30305", List.of(bootnode));
+    awaitKnown(alice, bootnode);
+
+    ActorRef<Void> discv4 =
+        Adapter.toTyped(
+            Adapter.toClassic(ACTORS.system())
+                .actorSelection(alice.path() + "/discovery/v4")
+                .resolveOne(PATIENCE)
+                .toCompletableFuture()
+                .get());
+    Adapter.toClassic(discv4).tell(Kill.getInstance(), akka.actor.ActorRef.noSender());
+    ACTORS.kit().createTestProbe().expectTerminated(discv4, PATIENCE);
+
+    awaitKnown(alice, bootnode);
+    assertThat(node(alice).udp()).isEqualTo(30305);
   }
 
   private static void stop(ActorRef<Server.Command> server) {

@@ -152,6 +152,8 @@ public final class Discv4Service extends AbstractBehavior<Discv4Service.Command>
                 next,
                 drops),
             "sealer");
+    // Without it nothing would be read again, and nobody know.
+    context.watch(sealer);
     Local local =
         new Local(
             record,
