@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,12 @@ import java.util.stream.Stream;
 final class Asker {
   /** How long an answer may take, as in go-ethereum: twice a long way around the earth. */
   static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /**
+   * How often somebody is asked who is there, but does not answer: the first question may have been
+   * lost, or overtaken the Pong that proves this node.
+   */
+  private static final int TRIES = 2;
 
   /** Ports that no node of its own accord takes; naming them aims packets at other services. */
   private static final int LOW_PORTS = 1024;
@@ -66,13 +73,19 @@ final class Asker {
    * questions to one node each waits for the one before, since answers do not say which they mean.
    */
   void findNode(Enode node, Bytes target, Consumer<Optional<List<Enode>>> then) {
+    findNode(node, target, TRIES, then);
+  }
+
+  private void findNode(Enode node, Bytes target, int tries, Consumer<Optional<List<Enode>>> then) {
     introduction.before(
         node,
         contact -> {
           if (contact.isEmpty()) {
             then.accept(Optional.empty());
           } else {
-            finds.inTurn(contact.get(), () -> find(contact.get(), target, then), then);
+            Consumer<Optional<List<Enode>>> heeded =
+                heeded(contact.get(), tries, left -> findNode(node, target, left, then), then);
+            finds.inTurn(contact.get(), () -> find(contact.get(), target, heeded), then);
           }
         });
   }
@@ -80,11 +93,15 @@ final class Asker {
   private void find(Contact contact, Bytes target, Consumer<Optional<List<Enode>>> then) {
     V4Message find = new V4Message.FindNode(target, local.expiration());
     Bytes hash = outlet.ask(contact.address(), find);
-    finds.add(contact, hash, local.now(), heeded(contact, then));
+    finds.add(contact, hash, local.now(), then);
   }
 
   /** The record of a node, signed by it. */
   void requestRecord(Enode node, Consumer<Optional<NodeRecord>> then) {
+    requestRecord(node, TRIES, then);
+  }
+
+  private void requestRecord(Enode node, int tries, Consumer<Optional<NodeRecord>> then) {
     introduction.before(
         node,
         contact -> {
@@ -93,14 +110,24 @@ final class Asker {
           } else if (!records.join(contact.get(), then)) {
             V4Message request = new V4Message.RecordRequest(local.expiration());
             Bytes hash = outlet.ask(contact.get().address(), request);
-            records.add(contact.get(), hash, local.now(), heeded(contact.get(), then));
+            Consumer<Optional<NodeRecord>> heeded =
+                heeded(contact.get(), tries, left -> requestRecord(node, left, then), then);
+            records.add(contact.get(), hash, local.now(), heeded);
           }
         });
   }
 
-  /** Who does not answer may have forgotten this node, so the next question begins with a Ping. */
-  private <A> Consumer<Optional<A>> heeded(Contact contact, Consumer<Optional<A>> then) {
+  /**
+   * Asks again while tries are left. Who does not answer the last one may have forgotten this node,
+   * so the next question begins with a Ping.
+   */
+  private <A> Consumer<Optional<A>> heeded(
+      Contact contact, int tries, IntConsumer again, Consumer<Optional<A>> then) {
     return answer -> {
+      if (answer.isEmpty() && tries > 1) {
+        again.accept(tries - 1);
+        return;
+      }
       if (answer.isEmpty()) {
         introduction.forget(contact);
       }

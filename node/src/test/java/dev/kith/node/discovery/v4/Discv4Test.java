@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -306,6 +307,40 @@ class Discv4Test {
             PacketType.FIND_NODE,
             PacketType.NEIGHBORS);
     assertThat(wire.sent()).isEmpty();
+  }
+
+  @Test
+  void asksAgainWhoseQuestionOrAnswerWasLost() {
+    List<Optional<?>> answers = new ArrayList<>();
+    loseOnce(PacketType.FIND_NODE);
+    alice.node.findNode(bob.enode(), Bytes.fromHex("77".repeat(64)), answers::add);
+    wire.pass(Duration.ofSeconds(1));
+    assertThat(answers).containsExactly(Optional.of(List.of()));
+
+    answers.clear();
+    loseOnce(PacketType.RECORD_RESPONSE);
+    alice.node.requestRecord(bob.enode(), answers::add);
+    wire.pass(Duration.ofSeconds(1));
+    assertThat(answers).containsExactly(Optional.of(bob.record(1)));
+  }
+
+  private void loseOnce(PacketType type) {
+    AtomicBoolean lost = new AtomicBoolean();
+    wire.lose(letter -> PacketType.of(letter.message()) == type && lost.compareAndSet(false, true));
+  }
+
+  @Test
+  void asksNobodyThrice() {
+    bond(alice, bob);
+    wire.lose(letter -> letter.to().equals(bob.address));
+    List<Optional<?>> answers = new ArrayList<>();
+    alice.node.findNode(bob.enode(), Bytes.fromHex("77".repeat(64)), answers::add);
+    wire.pass(Duration.ofSeconds(3));
+
+    assertThat(answers).containsExactly(Optional.empty());
+    assertThat(wire.sent().stream().map(Letter::message).map(PacketType::of))
+        .filteredOn(PacketType.FIND_NODE::equals)
+        .hasSize(2);
   }
 
   @Test
