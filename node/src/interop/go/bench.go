@@ -32,10 +32,10 @@ func bench(arguments []string) error {
 	flags.StringVar(&name, "case", "", "throughput, echo, setup, memory, closest or known")
 	flags.IntVar(&e.size, "size", 0, "payload bytes of a message; 0 is 1024, for echo 100")
 	flags.IntVar(&e.pipeline, "pipeline", 64, "echo: messages under way at once")
-	flags.IntVar(&e.sessions, "sessions", 0, "setup, memory: sessions to open; 0 is 1000 and 2000")
+	flags.IntVar(&e.sessions, "sessions", 0, "setup, memory: sessions to open, for setup again and again; 0 is 1000 and 2000")
 	flags.IntVar(&e.inFlight, "in-flight", 8, "setup, memory: dials under way at once")
 	flags.DurationVar(&e.warmUp, "warm-up", time.Second, "throughput, echo, closest: time before the measurement")
-	seconds := flags.Float64("seconds", 5, "throughput, echo, closest: time of a measurement")
+	seconds := flags.Float64("seconds", 5, "throughput, echo, setup, closest: time of a measurement")
 	flags.Parse(arguments)
 	e.seconds = time.Duration(*seconds * float64(time.Second))
 

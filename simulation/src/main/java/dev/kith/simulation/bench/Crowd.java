@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import dev.kith.node.protocol.Message;
 import dev.kith.node.protocol.PeerSession;
 import dev.kith.node.protocol.ProtocolCommand;
+import java.time.Duration;
 
 /**
  * The network for many sessions: as many dialing nodes as dials in flight, so each has one under
@@ -29,15 +30,28 @@ final class Crowd {
 
   /** Sets up crowds, and ends them, until the time of the warm-up has passed. */
   static void warmUp(Effort effort) {
+    perSecond(effort, effort.warmUp());
+  }
+
+  /**
+   * Sets up one crowd after the other, and ends it, until they took so long; their ends take none
+   * of that time.
+   *
+   * @return sessions in a second
+   */
+  static double perSecond(Effort effort, Duration time) {
     long spent = 0;
-    while (spent < effort.warmUp().toNanos()) {
+    int sessions = 0;
+    while (spent < time.toNanos()) {
       try (Nodes nodes = new Nodes()) {
         BenchNetwork network = start(nodes, effort);
         long begin = nodes.ticker().nanos();
         network.connect();
         spent += nodes.ticker().nanos() - begin;
+        sessions += sessions(effort);
       }
     }
+    return sessions * 1e9 / spent;
   }
 
   private static Behavior<ProtocolCommand> idle(PeerSession peer) {

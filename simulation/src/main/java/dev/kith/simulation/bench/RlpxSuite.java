@@ -87,8 +87,7 @@ public final class RlpxSuite {
           SIZES.stream()
               .map(size -> List.of("--case", name, "--size", "" + size, "--seconds", seconds))
               .toList();
-      case ECHO -> List.of(List.of("--case", name, "--seconds", seconds));
-      case SETUP -> List.of(List.of("--case", name));
+      case ECHO, SETUP -> List.of(List.of("--case", name, "--seconds", seconds));
       case MEMORY -> List.of(List.of("--case", name, "--sessions", "" + plan.sessions()));
       case CLOSEST, KNOWN ->
           throw new IllegalArgumentException("There are no sessions in the case " + bench + ".");
