@@ -107,11 +107,13 @@ final class Asker {
         contact -> {
           if (contact.isEmpty() || records.isFull()) {
             then.accept(Optional.empty());
-          } else if (!records.join(contact.get(), then)) {
+            return;
+          }
+          Consumer<Optional<NodeRecord>> heeded =
+              heeded(contact.get(), tries, left -> requestRecord(node, left, then), then);
+          if (!records.join(contact.get(), heeded)) {
             V4Message request = new V4Message.RecordRequest(local.expiration());
             Bytes hash = outlet.ask(contact.get().address(), request);
-            Consumer<Optional<NodeRecord>> heeded =
-                heeded(contact.get(), tries, left -> requestRecord(node, left, then), then);
             records.add(contact.get(), hash, local.now(), heeded);
           }
         });

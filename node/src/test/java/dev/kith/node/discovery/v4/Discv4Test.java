@@ -320,8 +320,9 @@ class Discv4Test {
     answers.clear();
     loseOnce(PacketType.RECORD_RESPONSE);
     alice.node.requestRecord(bob.enode(), answers::add);
+    alice.node.requestRecord(bob.enode(), answers::add);
     wire.pass(Duration.ofSeconds(1));
-    assertThat(answers).containsExactly(Optional.of(bob.record(1)));
+    assertThat(answers).containsExactly(Optional.of(bob.record(1)), Optional.of(bob.record(1)));
   }
 
   private void loseOnce(PacketType type) {
