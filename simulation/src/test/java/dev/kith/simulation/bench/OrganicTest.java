@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Small networks: that they find themselves, the same way each time. */
 final class OrganicTest {
-  private static final Organic.Plan TINY = new Organic.Plan(8, 12, 1);
+  private static final Organic.Plan TINY = new Organic.Plan(8, 24, 1);
 
   @Test
   void everybodyIsFoundWhereNothingIsLost() {
@@ -35,9 +35,9 @@ final class OrganicTest {
     assertThat(lossy.found().values()).anyMatch(share -> share < 1);
     assertThat(Organic.watch(TINY, 30, network -> {}).figures()).isEqualTo(lossy.figures());
     assertThat(progress)
-        .hasSize(6)
+        .hasSize(12)
         .last(InstanceOfAssertFactories.STRING)
-        .startsWith("30 % loss, second  12:");
+        .startsWith("30 % loss, second  24:");
     assertThat(GrowthPlot.of(List.of(lossy)))
         .startsWith("<svg ")
         .endsWith("</svg>\n")
