@@ -81,7 +81,7 @@ public final class Node implements AutoCloseable {
     Environment environment = Environment.real();
     CompletableFuture<Guardian.Started> started = new CompletableFuture<>();
     ActorSystem<Guardian.Command> system =
-        NodeSystem.start(Guardian.create(config, environment, view, started));
+        NodeSystem.start(Guardian.create(config, environment, view, started), environment);
     try {
       return new Node(config, environment, view, system, await(started, ANSWER));
     } catch (RuntimeException e) {

@@ -26,7 +26,7 @@ final class DiscoveringKith implements AutoCloseable {
   private final ActorSystem<Server.Command> system;
 
   private DiscoveringKith(NodeConfig config) {
-    system = NodeSystem.start(Server.create(config));
+    system = NodeSystem.start(Server.create(config), "kith");
   }
 
   /** Starts a server at a host, with others to begin with. */

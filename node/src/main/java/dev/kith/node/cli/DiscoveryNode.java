@@ -45,7 +45,7 @@ final class DiscoveryNode implements AutoCloseable {
     Environment environment = Environment.real();
     CompletableFuture<LoneDiscovery.Started> started = new CompletableFuture<>();
     ActorSystem<LoneDiscovery.Command> system =
-        NodeSystem.start(LoneDiscovery.create(settings, environment, started));
+        NodeSystem.start(LoneDiscovery.create(settings, environment, started), environment);
     try {
       return new DiscoveryNode(environment, system, await(started));
     } catch (IOException e) {

@@ -24,7 +24,8 @@ public record Environment(
     implements AutoCloseable {
 
   /**
-   * Sockets, clocks and randomness of this machine; starts one thread that waits on the sockets.
+   * Sockets, clocks and randomness of this machine; starts one thread that waits on the sockets,
+   * and others when an actor system is given them.
    */
   public static Environment real() {
     return RealEnvironment.open();

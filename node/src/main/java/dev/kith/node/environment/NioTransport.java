@@ -7,10 +7,12 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
- * TCP and UDP through {@code java.nio}: one thread waits on all sockets, and whoever sends does it
- * on a thread of his own.
+ * TCP and UDP through {@code java.nio}: one loop waits on all sockets, on the threads that run the
+ * sessions, and whoever sends does it on a thread of his own.
  *
  * <p>{@code docs/decisions/0002-sockets.md} says why this is not Akka's TCP.
  */
@@ -19,13 +21,20 @@ final class NioTransport implements Transport {
   private static final int BACKLOG = 4096;
 
   private final SelectorLoop loop;
+  private final SessionThreads threads;
 
   private NioTransport(SelectorLoop loop) {
     this.loop = loop;
+    this.threads = SessionThreads.start(loop);
   }
 
   static NioTransport start() {
-    return new NioTransport(SelectorLoop.start());
+    return new NioTransport(SelectorLoop.open());
+  }
+
+  @Override
+  public Optional<Executor> threads() {
+    return Optional.of(threads);
   }
 
   /** Binds on the loop's thread, after all that was closed before has freed its address. */
@@ -83,6 +92,6 @@ final class NioTransport implements Transport {
 
   @Override
   public void close() {
-    loop.close();
+    threads.close();
   }
 }

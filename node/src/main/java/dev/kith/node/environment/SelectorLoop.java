@@ -12,16 +12,20 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that waits on all sockets of a transport.
+ * The loop over all sockets of a transport, on the thread of whoever takes the next turn; one at a
+ * time.
  *
  * <p>It accepts, finishes connects, and reads what has arrived into the streams; it never decodes
- * and never waits for anything but the selector.
+ * and never waits for anything but the selector. What is said to be on the loop's thread runs
+ * within a turn.
  */
-final class SelectorLoop implements Runnable {
+final class SelectorLoop {
   /** Closing a thousand sockets takes some milliseconds; a stuck system must not stop us. */
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
@@ -42,19 +46,24 @@ final class SelectorLoop implements Runnable {
       new PriorityQueue<>(Comparator.comparingLong(Deadline::nanos));
   private final Selector selector;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final Thread thread = new Thread(this, "kith-sockets");
+
+  /** Whether somebody has the turn; for ever, once all is closed. */
+  private final AtomicBoolean taken = new AtomicBoolean();
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /** Whether the selector waits, or is about to: it must be woken for what is new. */
+  private volatile boolean waiting;
+
   private volatile boolean closed;
 
   private SelectorLoop(Selector selector) {
     this.selector = selector;
-    thread.setDaemon(true);
   }
 
-  static SelectorLoop start() {
+  static SelectorLoop open() {
     try {
-      SelectorLoop loop = new SelectorLoop(Selector.open());
-      loop.thread.start();
-      return loop;
+      return new SelectorLoop(Selector.open());
     } catch (IOException e) {
       throw new UncheckedIOException("the system gives no selector to wait on sockets with", e);
     }
@@ -63,7 +72,7 @@ final class SelectorLoop implements Runnable {
   /** Runs a task on the loop's thread, soon; after {@link #close()} it is forgotten. */
   void execute(Runnable task) {
     tasks.add(task);
-    selector.wakeup();
+    wakeup();
   }
 
   /** Runs a task on the loop's thread when the time has passed. */
@@ -72,9 +81,14 @@ final class SelectorLoop implements Runnable {
     execute(() -> deadlines.add(deadline));
   }
 
-  /** Lets the selector forget a channel that was closed, so that its descriptor becomes free. */
+  /**
+   * Ends the wait, if the selector waits: it then forgets closed channels, whose descriptors become
+   * free, and heeds other interests.
+   */
   void wakeup() {
-    selector.wakeup();
+    if (waiting) {
+      selector.wakeup();
+    }
   }
 
   /**
@@ -83,7 +97,7 @@ final class SelectorLoop implements Runnable {
    */
   void forgetClosed() {
     try {
-      selector.selectNow(SelectorLoop::dispatch);
+      selector.selectNow(this::dispatch);
     } catch (IOException e) {
       LOG.trace("they will be forgotten at the next select", e);
     }
@@ -102,6 +116,7 @@ final class SelectorLoop implements Runnable {
           forgetClosed();
           released.countDown();
         });
+    turn(() -> false);
     try {
       if (!closed && !released.await(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("an address may be in use a little longer: the sockets' thread is busy");
@@ -116,21 +131,54 @@ final class SelectorLoop implements Runnable {
     return channel.register(selector, interest, ready);
   }
 
-  @Override
-  public void run() {
-    while (!closed) {
-      try {
-        selector.select(SelectorLoop::dispatch, millisToNextDeadline());
-        runTasks();
-        runDue();
-      } catch (IOException | RuntimeException e) {
-        LOG.error("waiting on sockets failed; going on", e);
-      }
+  /**
+   * Handles what is ready on the caller's thread, unless somebody does already.
+   *
+   * @param idle whether the caller has nothing else to do, and waits until something is ready;
+   *     whoever gives it something then calls {@link #wakeup()}
+   * @return whether it was the caller's turn
+   */
+  boolean turn(BooleanSupplier idle) {
+    if (!taken.compareAndSet(false, true)) {
+      return false;
     }
-    closeAll();
+    if (closed) {
+      closeAll();
+      return false;
+    }
+    try {
+      runTasks();
+      select(idle);
+      runTasks();
+      runDue();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("waiting on sockets failed; going on", e);
+    } finally {
+      waiting = false;
+      taken.set(false);
+    }
+    return true;
   }
 
-  private static void dispatch(SelectionKey key) {
+  /** Whether somebody has the turn. */
+  boolean taken() {
+    return taken.get();
+  }
+
+  private void select(BooleanSupplier idle) throws IOException {
+    // First this, and then a look whether there is anything: so nothing that comes between is
+    // missed.
+    waiting = true;
+    if (tasks.isEmpty() && idle.getAsBoolean() && !closed) {
+      selector.select(this::dispatch, millisToNextDeadline());
+    } else {
+      selector.selectNow(this::dispatch);
+    }
+    waiting = false;
+  }
+
+  private void dispatch(SelectionKey key) {
+    waiting = false;
     Ready ready = (Ready) key.attachment();
     try {
       ready.ready(key);
@@ -164,6 +212,7 @@ final class SelectorLoop implements Runnable {
     }
   }
 
+  /** In the last turn, which never ends: there is nothing left to wait on. */
   private void closeAll() {
     // What was asked for before the end is still done, such as closing a listener's connections.
     runTasks();
@@ -172,14 +221,16 @@ final class SelectorLoop implements Runnable {
       Sockets.closeQuietly(key.channel());
     }
     Sockets.closeQuietly(selector);
+    ended.countDown();
   }
 
   /** Returns when all is closed, so that the same addresses can be had again at once. */
   void close() {
     closed = true;
     selector.wakeup();
+    turn(() -> false);
     try {
-      thread.join(CLOSE_PATIENCE.toMillis());
+      ended.await(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

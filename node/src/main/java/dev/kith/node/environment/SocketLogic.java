@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two directions of one socket.
  *
- * <p>Arriving bytes are read by the selector's thread, ahead of demand, or by this stage when it
+ * <p>Arriving bytes are read by the selector's loop, ahead of demand, or by this stage when it
  * falls behind ({@link SocketReader}); outgoing bytes are written here, on the stream's thread, and
  * demand for more is given only when the system took them all ({@link SocketWriter}).
  */

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one socket: on the selector's thread while the stream is as fast as the remote, on the
- * stream's own thread while it is not.
+ * Reads one socket: in the selector's loop while the stream is as fast as the remote, in the stream
+ * while it is not.
  *
  * <p>The selector reads ahead of the stream, so that a socket stays registered while little flows.
  * When the stream falls behind by a full read the selector lets go, and the stream reads for itself

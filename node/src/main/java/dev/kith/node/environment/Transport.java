@@ -6,6 +6,8 @@ import akka.stream.javadsl.Flow;
 import dev.kith.node.bytes.Bytes;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * The network below a node: byte streams and datagrams between addresses.
@@ -20,6 +22,15 @@ public interface Transport extends AutoCloseable {
    * BindFailed}; each connection asked for by {@link Acceptor#accept(int)} is one {@link Accepted}.
    */
   void listen(InetSocketAddress address, ActorRef<? super ListenEvent> listener);
+
+  /**
+   * Threads for a node's actors that also wait on the sockets, if there are any: an actor system
+   * that has them as its default executor takes what arrives without waking another thread. Any
+   * other system works, too.
+   */
+  default Optional<Executor> threads() {
+    return Optional.empty();
+  }
 
   /**
    * Connects to an address. The answer is {@link Connected} or, at the latest when the time is

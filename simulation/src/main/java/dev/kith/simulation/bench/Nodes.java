@@ -37,9 +37,9 @@ final class Nodes implements AutoCloseable {
    */
   private static final Duration SYSTEM_STOP = Duration.ofSeconds(2);
 
-  private final ActorSystem<SpawnProtocol.Command> system =
-      NodeSystem.start(SpawnProtocol.create());
   private final Environment environment = Environment.real();
+  private final ActorSystem<SpawnProtocol.Command> system =
+      NodeSystem.start(SpawnProtocol.create(), environment);
   private final List<ActorRef<Server.Command>> servers = new ArrayList<>();
 
   /** The beginnings of a node, with a new key. */

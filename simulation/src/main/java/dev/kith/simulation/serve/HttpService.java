@@ -6,7 +6,6 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
-import com.typesafe.config.ConfigFactory;
 import dev.kith.node.admin.HttpEndpoint;
 import dev.kith.node.config.NodeSystem;
 import dev.kith.node.server.ListenAddress;
@@ -52,8 +51,7 @@ public final class HttpService implements AutoCloseable {
               + " could do anything to the simulation; choose a token by --token, or listen on"
               + " 127.0.0.1.");
     }
-    ActorSystem<Void> system =
-        NodeSystem.start(Behaviors.empty(), "kith-serve", ConfigFactory.empty());
+    ActorSystem<Void> system = NodeSystem.start(Behaviors.empty(), "kith-serve");
     try {
       Route route = Gate.before(routes(desk), token);
       return new HttpService(
