@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The threads of a transport. They run what sessions have to do, and one that has nothing to run
- * waits on the sockets: what arrives is handled by the thread that read it, and wakes no other.
+ * waits on the sockets: so what arrives is handled by the thread that read it.
  *
- * <p>As long as a thread has nothing to do, one waits on the sockets, so a task that takes long
- * delays nobody but those who need a thread when all have such a task.
+ * <p>Unless all threads are busy, one waits on the sockets: a task that takes long delays others
+ * only when each thread has such a task.
  */
 final class SessionThreads implements Executor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SessionThreads.class);
@@ -30,8 +30,8 @@ final class SessionThreads implements Executor, AutoCloseable {
   private static final int TASKS_IN_TURN = 64;
 
   /**
-   * Looks for a task before a thread waits for one, within some 20 us. The next task of a
-   * conversation often comes by then; a virtual processor that sleeps takes 50 us to wake.
+   * Looks for another task, within some 20 us, before a thread is taken to have run all. The next
+   * one of a conversation often comes by then; a virtual processor that sleeps takes 50 us to wake.
    */
   private static final int LOOKS = 400;
 
@@ -59,8 +59,8 @@ final class SessionThreads implements Executor, AutoCloseable {
   /** Runs a task soon, whoever calls and whatever was closed; a task should not block. */
   @Override
   public void execute(Runnable task) {
-    tasks.add(task);
     boolean others = queued.getAndIncrement() > 0;
+    tasks.add(task);
     // A lone task of one of our own threads is what this thread runs next.
     if (others || !(Thread.currentThread() instanceof SessionThread own) || own.of() != this) {
       call();
@@ -119,18 +119,19 @@ final class SessionThreads implements Executor, AutoCloseable {
 
     /** Some of those in the queue, if there are any. */
     private boolean runTasks() {
-      if (!taskComes()) {
+      if (tasks.isEmpty()) {
         return false;
       }
-      for (int ran = 0; ran < TASKS_IN_TURN; ran++) {
+      for (int ran = 0; ran < TASKS_IN_TURN && taskComes(); ran++) {
         Runnable task = tasks.poll();
-        if (task == null) {
-          return true;
+        if (task != null) {
+          queued.decrementAndGet();
+          run(task);
         }
-        queued.decrementAndGet();
-        run(task);
       }
-      loop.turn(() -> false);
+      if (!tasks.isEmpty()) {
+        loop.turn(() -> false);
+      }
       return true;
     }
 
