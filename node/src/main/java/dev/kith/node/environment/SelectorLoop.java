@@ -57,6 +57,9 @@ final class SelectorLoop {
 
   private volatile boolean closed;
 
+  /** Gets a thread that rests to take the turn. */
+  private volatile Runnable caller = () -> {};
+
   private SelectorLoop(Selector selector) {
     this.selector = selector;
   }
@@ -67,6 +70,11 @@ final class SelectorLoop {
     } catch (IOException e) {
       throw new UncheckedIOException("the system gives no selector to wait on sockets with", e);
     }
+  }
+
+  /** Whom to tell when a turn ends whose thread will not take the next one. */
+  void callBy(Runnable caller) {
+    this.caller = caller;
   }
 
   /** Runs a task on the loop's thread, soon; after {@link #close()} it is forgotten. */
@@ -116,7 +124,9 @@ final class SelectorLoop {
           forgetClosed();
           released.countDown();
         });
-    turn(() -> false);
+    if (turn(() -> false)) {
+      caller.run();
+    }
     try {
       if (!closed && !released.await(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("an address may be in use a little longer: the sockets' thread is busy");

@@ -52,6 +52,7 @@ final class SessionThreads implements Executor, AutoCloseable {
   /** Starts with one thread, on the sockets; others follow when there is something for them. */
   static SessionThreads start(SelectorLoop loop) {
     SessionThreads threads = new SessionThreads(loop);
+    loop.callBy(threads::call);
     threads.call();
     return threads;
   }

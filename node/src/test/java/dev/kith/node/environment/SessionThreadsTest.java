@@ -130,6 +130,38 @@ final class SessionThreadsTest {
   }
 
   @Test
+  void watchesTheSocketsAgainAfterAnotherThreadHadTheTurn() throws Exception {
+    Thread test = Thread.currentThread();
+    AtomicInteger turns = new AtomicInteger();
+    while (turns.get() == 0) {
+      try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+        loop.release(
+            channel,
+            () -> {
+              if (Thread.currentThread() == test) {
+                turns.incrementAndGet();
+                waitUntilAllRest();
+              }
+            });
+      }
+    }
+    loop.execute(done::countDown);
+    waitUntilDone();
+  }
+
+  /** As long as another thread has the turn. */
+  private static void waitUntilAllRest() {
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("kith-sessions"))
+        .forEach(
+            thread -> {
+              while (thread.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
+              }
+            });
+  }
+
+  @Test
   void runsWhatComesAfterTheEndAndKeepsNoThread() throws InterruptedException {
     Set<Thread> used = ConcurrentHashMap.newKeySet();
     threads.execute(() -> used.add(Thread.currentThread()));
