@@ -24,7 +24,7 @@ public final class Keccak256 {
 
   /** The state that has absorbed nothing. */
   public Keccak256() {
-    this(new long[KeccakPermutation.LANES + KeccakPermutation.PEEK_LANES], 0);
+    this(new long[KeccakPermutation.LANES], 0);
   }
 
   private Keccak256(long[] lanes, int position) {
@@ -81,9 +81,9 @@ public final class Keccak256 {
   public void peek(byte[] target, int offset) {
     Objects.checkFromIndexSize(offset, SIZE, target.length);
     pad();
-    KeccakPermutation.peek(lanes);
+    long[] peeked = KeccakPermutation.peek(lanes);
     pad();
-    squeeze(KeccakPermutation.LANES, target, offset);
+    squeeze(peeked, target, offset);
   }
 
   /** The digest of what was absorbed; afterwards this is as new. */
@@ -91,7 +91,7 @@ public final class Keccak256 {
     pad();
     KeccakPermutation.apply(lanes);
     byte[] digest = new byte[SIZE];
-    squeeze(0, digest, 0);
+    squeeze(lanes, digest, 0);
     Arrays.fill(lanes, 0);
     position = 0;
     return digest;
@@ -137,9 +137,9 @@ public final class Keccak256 {
     lanes[RATE / Long.BYTES - 1] ^= Long.MIN_VALUE;
   }
 
-  private void squeeze(int lane, byte[] target, int offset) {
+  private static void squeeze(long[] permuted, byte[] target, int offset) {
     for (int i = 0; i < SIZE / Long.BYTES; i++) {
-      LittleEndian.putLong(target, offset + i * Long.BYTES, lanes[lane + i]);
+      LittleEndian.putLong(target, offset + i * Long.BYTES, permuted[i]);
     }
   }
 }
