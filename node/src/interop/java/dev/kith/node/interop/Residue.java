@@ -13,7 +13,8 @@ import javax.management.ObjectName;
  * What this process holds on to, counted after a full collection.
  *
  * @param heapBytes of all objects that live
- * @param threads of any kind
+ * @param threads of any kind but those of pools, which start and end as work comes; a node that did
+ *     not stop is known by the others
  * @param handles open files and sockets
  * @param actors their cells on the heap
  */
@@ -21,7 +22,7 @@ record Residue(long heapBytes, int threads, long handles, long actors) {
   /** Classes that are loaded, and statistics that are kept, while a test runs. */
   private static final long HEAP_TOLERANCE = 4L << 20;
 
-  /** One for each Kith node of a network: pools take and end threads as work comes. */
+  /** Those of processes that were killed a moment ago: one for each stranger of a network. */
   private static final int THREAD_TOLERANCE = 20;
 
   /** A socket that is being closed, or a call that is under way. */
@@ -41,10 +42,18 @@ record Residue(long heapBytes, int threads, long handles, long actors) {
     String histogram = histogram();
     return new Residue(
         number(TOTAL, histogram),
-        ManagementFactory.getThreadMXBean().getThreadCount(),
+        countThreads(),
         ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
             .getOpenFileDescriptorCount(),
         number(CELLS, histogram));
+  }
+
+  private static int countThreads() {
+    return (int)
+        Thread.getAllStackTraces().keySet().stream()
+            .map(Thread::getName)
+            .filter(name -> !name.startsWith("kith-sessions-") && !name.contains("-dispatcher-"))
+            .count();
   }
 
   /** The JVM collects before it counts. */
