@@ -40,7 +40,7 @@ final class KeyStream {
     }
   }
 
-  /** Whole blocks, from one array to another, which must not be the same. */
+  /** Whole blocks, from one array to another: in one array it would take twice as long. */
   void apply(byte[] in, int from, int size, byte[] out, int at) {
     try {
       for (int done = 0; done < size; done += SLICE) {
@@ -48,15 +48,6 @@ final class KeyStream {
       }
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("A stream cipher needs no more room.", impossible);
-    }
-  }
-
-  /** In place, by way of the scratch block: the cipher alone takes twice as long in place. */
-  void apply(byte[] array, int from, int size, Scratch scratch) {
-    for (int done = 0; done < size; done += SLICE) {
-      int slice = Math.min(SLICE, size - done);
-      System.arraycopy(array, from + done, scratch.block, 0, slice);
-      apply(scratch.block, 0, slice, array, from + done);
     }
   }
 }

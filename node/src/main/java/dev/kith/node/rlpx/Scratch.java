@@ -14,6 +14,12 @@ final class Scratch {
    */
   static final int BLOCK = 32 * 1024;
 
+  /**
+   * The most bytes that a thread keeps for the plaintext of large messages: the common answers of a
+   * MiB fit, and for rarer ones the memory is given back.
+   */
+  private static final int MAX_KEPT = 2 * 1024 * 1024;
+
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
   /** Plaintext of one small frame, or of a part of a larger one. */
@@ -28,9 +34,25 @@ final class Scratch {
   /** Holds a table of 32 KiB and costs 4 µs to create, hence here. */
   final SnappyCompressor compressor = new SnappyCompressor();
 
+  private byte[] large = {};
+
   private Scratch() {}
 
   static Scratch ofThread() {
     return OF_THREAD.get();
+  }
+
+  /** At least so many bytes, with anything in them, until this thread asks again. */
+  byte[] room(int bytes) {
+    if (bytes <= BLOCK) {
+      return block;
+    }
+    if (bytes > MAX_KEPT) {
+      return new byte[bytes];
+    }
+    if (bytes > large.length) {
+      large = new byte[bytes];
+    }
+    return large;
   }
 }

@@ -21,6 +21,14 @@ final class Snappy {
     return 32 + size + size / 6;
   }
 
+  /**
+   * The most that a payload becomes unless chance has it repeat a few bytes in a costly way: what
+   * does not compress stays as it is, with five bytes in front and three in each 64 KiB.
+   */
+  static int likelyCompressedSize(int size) {
+    return 32 + size + size / 1024;
+  }
+
   /** Compresses from one array into another with room for the maximum; returns the size. */
   static int compress(byte[] in, int from, int size, byte[] out, int at, Scratch scratch) {
     return scratch.compressor.compress(in, from, size, out, at, out.length - at);

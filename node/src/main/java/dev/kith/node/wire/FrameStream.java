@@ -92,7 +92,7 @@ final class FrameStream implements FrameDecoder.Sink {
   }
 
   void encode(List<Frame> frames, FrameBuffer out) {
-    out.reserve(mostBytes(frames));
+    out.reserve(likelyBytes(frames));
     for (Frame frame : frames) {
       encoder.encode(frame.code(), frame.payload(), out);
       if (frame.code() == BaseMessage.HELLO && !greeted) {
@@ -102,10 +102,10 @@ final class FrameStream implements FrameDecoder.Sink {
     }
   }
 
-  private int mostBytes(List<Frame> frames) {
+  private int likelyBytes(List<Frame> frames) {
     int bytes = 0;
     for (Frame frame : frames) {
-      bytes += encoder.maxFrameSize(frame.payload().size());
+      bytes += encoder.likelyFrameSize(frame.payload().size());
     }
     return bytes;
   }

@@ -21,9 +21,10 @@ final class RawFrames {
 
   /** A header that announces any size. */
   Bytes header(int frameSize) {
+    byte[] plain = new byte[FrameHeader.SIZE];
+    FrameHeader.write(frameSize, plain, 0);
     byte[] header = new byte[FrameHeader.SIZE + FrameMac.SIZE];
-    FrameHeader.write(frameSize, header, 0);
-    cipher.apply(header, 0, FrameHeader.SIZE, scratch);
+    cipher.apply(plain, 0, FrameHeader.SIZE, header, 0);
     mac.header(header, 0, scratch);
     System.arraycopy(scratch.digest, 0, header, FrameHeader.SIZE, FrameMac.SIZE);
     return Bytes.wrap(header);
@@ -31,9 +32,10 @@ final class RawFrames {
 
   private Bytes body(Bytes plain) {
     int padded = FrameHeader.padded(plain.size());
+    byte[] filled = new byte[padded];
+    plain.copyTo(filled, 0);
     byte[] body = new byte[padded + FrameMac.SIZE];
-    plain.copyTo(body, 0);
-    cipher.apply(body, 0, padded, scratch);
+    cipher.apply(filled, 0, padded, body, 0);
     mac.update(body, 0, padded);
     mac.body(scratch);
     System.arraycopy(scratch.digest, 0, body, padded, FrameMac.SIZE);
@@ -42,8 +44,8 @@ final class RawFrames {
 
   /** The encrypted start of a body. */
   Bytes opening(String plain) {
-    byte[] start = Bytes.fromHex(plain).toArray();
-    cipher.apply(start, 0, start.length, scratch);
+    byte[] start = new byte[plain.length() / 2];
+    cipher.apply(Bytes.fromHex(plain).toArray(), 0, start.length, start, 0);
     mac.update(start, 0, start.length);
     return Bytes.wrap(start);
   }

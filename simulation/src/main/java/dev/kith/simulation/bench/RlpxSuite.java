@@ -17,17 +17,11 @@ public final class RlpxSuite {
   private static final Logger LOG = LoggerFactory.getLogger(RlpxSuite.class);
 
   /**
-   * Seconds a JVM passes messages before it is measured. Not the end of it: single runs were a
-   * sixth faster after 20 seconds than after 3, so what this measures of Kith is rather too little.
+   * Seconds a JVM works before it is measured: a node runs for days. Of set-ups, in which most code
+   * takes part, it does less than half as many after 5 seconds as after 30; large messages, of
+   * which there are few a second, still gain between 20 and 40.
    */
-  private static final double WARM_UP = 5;
-
-  /**
-   * Seconds a JVM sets up sessions before it is measured. Far more code takes part, and each of it
-   * less often: after 17 seconds a third of the processor still compiles, and after 5 the rate is
-   * less than half of that after 30.
-   */
-  private static final double LONG_WARM_UP = 40;
+  private static final double WARM_UP = 40;
 
   /** Payload bytes of one-way messages: an announcement, a batch, the largest of common answers. */
   private static final List<Integer> SIZES = List.of(1024, 16 * 1024, 1024 * 1024);
@@ -65,16 +59,15 @@ public final class RlpxSuite {
     for (int run = 1; run <= plan.runs(); run++) {
       for (Case bench : cases) {
         LOG.info("run {} of {}: {}", run, plan.runs(), bench);
-        double warmUp = bench == Case.SETUP ? LONG_WARM_UP : WARM_UP;
-        measurements(bench).forEach(options -> measure(options, warmUp, comparison));
+        measurements(bench).forEach(options -> measure(options, comparison));
       }
     }
     return comparison.rows();
   }
 
-  private void measure(List<String> options, double warmUp, Comparison comparison) {
+  private void measure(List<String> options, Comparison comparison) {
     List<String> warm = new ArrayList<>(options);
-    warm.addAll(List.of("--warm-up", Double.toString(warmUp)));
+    warm.addAll(List.of("--warm-up", Double.toString(WARM_UP)));
     comparison.kith(kith.measure(warm));
     reference.ifPresent(program -> comparison.reference(program.measure(options)));
   }
