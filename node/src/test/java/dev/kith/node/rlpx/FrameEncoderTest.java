@@ -38,6 +38,13 @@ class FrameEncoderTest {
   }
 
   @Test
+  void takesNoMoreMemoryThanAFrameHas() {
+    ends.encoder.snappy(true);
+    ends.encoder.encode(16, Entropy.seeded(1).bytes(1024 * 1024), out);
+    assertThat(out.array()).hasSize(out.size());
+  }
+
+  @Test
   void refusesANegativeCode() {
     assertThatThrownBy(() -> ends.encoder.encode(-1, Bytes.EMPTY, out))
         .isInstanceOf(IllegalArgumentException.class);

@@ -17,7 +17,7 @@ public record ChurnPlan(int sessions, int perSecond, Duration warmUp, Duration s
    */
   private static final int PLACES = 3;
 
-  /** As many as come in ten minutes come in one: after that most code is compiled. */
+  /** As many as come in ten minutes come in one, so that code is compiled within minutes. */
   private static final int HASTE = 10;
 
   /**

@@ -32,8 +32,9 @@ final class ChurnCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "Time of the measurement (${DEFAULT-VALUE}).")
   private double seconds = 600;
 
+  /** As many visits as it takes until a JVM has compiled nearly all that they need: 60,000. */
   @Option(names = "--warm-up", description = "Seconds before it, of haste (${DEFAULT-VALUE}).")
-  private double warmUp = 60;
+  private double warmUp = 300;
 
   @Option(names = "--reference", description = Programs.REFERENCE_HELP)
   private @Nullable Path reference;
