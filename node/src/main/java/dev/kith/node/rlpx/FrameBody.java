@@ -74,7 +74,7 @@ final class FrameBody {
     if (whole && padded <= Scratch.BLOCK) {
       plain = scratch.block;
     } else {
-      grow(received + taken);
+      grow(received + taken, scratch);
       plain = own;
     }
     mac.update(in, at, taken);
@@ -103,10 +103,13 @@ final class FrameBody {
     }
   }
 
-  private void grow(int needed) {
+  private void grow(int needed, Scratch scratch) {
     if (needed > own.length) {
       int roomy = Math.max(FIRST_CAPACITY, Math.max(needed, 2 * own.length));
-      own = Arrays.copyOf(own, Math.min(padded, roomy));
+      byte[] larger = scratch.lend(Math.min(padded, roomy));
+      System.arraycopy(own, 0, larger, 0, decrypted);
+      release(scratch);
+      own = larger;
     }
   }
 
@@ -171,8 +174,9 @@ final class FrameBody {
     code = -1;
   }
 
-  /** Lets go of the memory that it kept for the next frame. */
-  void release() {
+  /** Gives back the memory that it kept for the next frame. */
+  void release(Scratch scratch) {
+    scratch.takeBack(own);
     own = NONE;
   }
 }

@@ -109,12 +109,13 @@ public final class FrameDecoder {
     if (broken != null) {
       throw broken;
     }
+    Scratch scratch = Scratch.ofThread();
     try {
-      run(chunk, sink, Scratch.ofThread());
+      run(chunk, sink, scratch);
     } catch (RlpxException fault) {
       broken = fault;
       body.clear();
-      body.release();
+      body.release(scratch);
       throw fault;
     }
   }
@@ -134,7 +135,7 @@ public final class FrameDecoder {
     }
     rest = chunk.slice(at - start);
     if (idle()) {
-      body.release();
+      body.release(scratch);
     }
   }
 

@@ -58,9 +58,9 @@ public final class FrameEncoder {
     }
     FrameHeader.write(frameSize, plain, 0);
     int padded = FrameHeader.padded(frameSize);
-    out.reserve(SEALED_BODY + padded + FrameMac.SIZE);
+    out.reserve(sealedSize(padded));
     seal(plain, padded, out.array(), out.size(), scratch);
-    out.advance(SEALED_BODY + padded + FrameMac.SIZE);
+    out.advance(sealedSize(padded));
   }
 
   /**
@@ -69,7 +69,11 @@ public final class FrameEncoder {
    */
   public int likelyFrameSize(int payloadSize) {
     int body = snappy ? Snappy.likelyCompressedSize(payloadSize) : payloadSize;
-    return SEALED_BODY + FrameHeader.padded(MessageCode.MAX_SIZE + body) + FrameMac.SIZE;
+    return sealedSize(FrameHeader.padded(MessageCode.MAX_SIZE + body));
+  }
+
+  private static int sealedSize(int padded) {
+    return SEALED_BODY + padded + FrameMac.SIZE;
   }
 
   private int maxBodySize(int payloadSize) {

@@ -20,6 +20,15 @@ final class Scratch {
    */
   private static final int MAX_KEPT = 2 * 1024 * 1024;
 
+  /**
+   * How many times larger than needed an array may be that is lent. A body of a MiB that comes in
+   * chunks of 128 KiB gets all of its memory with the first chunk or the second; a remote that
+   * never sends the rest holds little.
+   */
+  private static final int MAX_EXCESS = 16;
+
+  private static final byte[] NONE = {};
+
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
   /** Plaintext of one small frame, or of a part of a larger one. */
@@ -34,7 +43,7 @@ final class Scratch {
   /** Holds a table of 32 KiB and costs 4 µs to create, hence here. */
   final SnappyCompressor compressor = new SnappyCompressor();
 
-  private byte[] large = {};
+  private byte[] large = NONE;
 
   private Scratch() {}
 
@@ -54,5 +63,22 @@ final class Scratch {
       large = new byte[bytes];
     }
     return large;
+  }
+
+  /** An array of at least so many bytes, with anything in them, which the caller may keep. */
+  byte[] lend(int bytes) {
+    if (bytes > large.length || bytes < large.length / MAX_EXCESS) {
+      return new byte[bytes];
+    }
+    byte[] lent = large;
+    large = NONE;
+    return lent;
+  }
+
+  /** Takes an array that nobody else holds any longer, to lend it to the next. */
+  void takeBack(byte[] array) {
+    if (array.length > large.length && array.length <= MAX_KEPT) {
+      large = array;
+    }
   }
 }

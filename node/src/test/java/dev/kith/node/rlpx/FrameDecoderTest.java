@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.node.bytes.Bytes;
+import dev.kith.node.crypto.Entropy;
 import dev.kith.node.rlpx.RlpxException.Kind;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameDecoderTest {
   private static final Bytes PING = Bytes.fromHex("c0");
+  private static final int CHUNK = 64 * 1024;
+
+  private static final com.sun.management.ThreadMXBean ALLOCATIONS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Ends ends = new Ends();
   private final RawFrames raw = new RawFrames(ends.senderSecrets());
@@ -58,6 +64,25 @@ class FrameDecoderTest {
         });
     assertThat(ends.received)
         .containsExactly(new Ends.Received(0, PING, 1), new Ends.Received(2, PING, 3));
+  }
+
+  /** What a frame was decrypted into serves the next one, though there was a pause between. */
+  @Test
+  void aLargeMessageTakesTheMemoryOfItsPayloadOnly() {
+    Bytes payload = Entropy.seeded(1).bytes(1024 * 1024);
+    feedInChunks(ends.encode(16, payload));
+    Bytes second = ends.encode(16, payload);
+    long before = ALLOCATIONS.getCurrentThreadAllocatedBytes();
+    feedInChunks(second);
+    long allocated = ALLOCATIONS.getCurrentThreadAllocatedBytes() - before;
+    assertThat(ends.received).extracting(Ends.Received::payload).containsExactly(payload, payload);
+    assertThat(allocated).isBetween((long) payload.size(), payload.size() + 2L * CHUNK);
+  }
+
+  private void feedInChunks(Bytes bytes) {
+    for (int at = 0; at < bytes.size(); at += CHUNK) {
+      decoder.feed(bytes.slice(at, Math.min(at + CHUNK, bytes.size())), ends::keep);
+    }
   }
 
   @Test
