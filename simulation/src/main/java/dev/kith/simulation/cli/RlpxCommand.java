@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "rlpx",
     description = {
       "Compare sessions between two Kith nodes with sessions between two go-ethereum nodes.",
-      "Every measurement has a process of its own; what is printed are medians."
+      "Every measurement has a process of its own; what is printed are medians.",
+      "A run of all cases takes some ten minutes, for a JVM warms up before it is measured."
     })
 final class RlpxCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
