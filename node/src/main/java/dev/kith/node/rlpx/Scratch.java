@@ -4,8 +4,8 @@ import io.airlift.compress.snappy.SnappyCompressor;
 
 /**
  * Memory that a frame needs only while it is worked on, one set per thread, so that an idle
- * connection keeps none of it. Never held across a call out of this package: what is called may
- * encode or decode on the same thread.
+ * connection keeps none of it. Never held across a call out of this package, but for what is lent:
+ * what is called may encode or decode on the same thread.
  */
 final class Scratch {
   /**
