@@ -7,7 +7,7 @@ import dev.kith.node.bytes.Bytes;
 
 /** Records as bytes, and what people or peers write instead: {@code enr:} and {@code enode://}. */
 class NodeFuzz {
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 100_000)
   void decodes(byte[] input) {
     Bytes bytes = Bytes.wrap(input);
     String text = new String(input, UTF_8);

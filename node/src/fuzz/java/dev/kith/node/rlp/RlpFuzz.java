@@ -18,7 +18,7 @@ class RlpFuzz {
       List<String> names,
       Optional<Long> time) {}
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 100_000)
   void decodes(byte[] input) {
     Bytes encoded = Bytes.wrap(input);
     try {

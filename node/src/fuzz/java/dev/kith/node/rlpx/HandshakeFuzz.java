@@ -6,7 +6,7 @@ import dev.kith.node.rlp.RlpException;
 
 /** What an envelope may contain, which whoever knows our key can seal. */
 class HandshakeFuzz {
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 100_000)
   void decodes(byte[] input) {
     Bytes plaintext = Bytes.wrap(input);
     try {

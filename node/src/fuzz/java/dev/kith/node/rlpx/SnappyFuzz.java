@@ -7,7 +7,7 @@ class SnappyFuzz {
   /** Bytes; small, so that a block that claims more is found soon. */
   private static final int LIMIT = 4096;
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 100_000)
   void decompresses(byte[] input) {
     try {
       if (Snappy.decompress(input, 0, input.length, LIMIT).length > LIMIT) {

@@ -5,7 +5,7 @@ import dev.kith.node.bytes.Bytes;
 
 /** Hello and Disconnect, as a peer may send them. */
 class BaseMessageFuzz {
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 100_000)
   void decodes(byte[] input) {
     Bytes payload = Bytes.wrap(input);
     DisconnectReason.decode(payload);

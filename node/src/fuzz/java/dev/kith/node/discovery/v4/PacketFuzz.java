@@ -9,7 +9,7 @@ import dev.kith.node.crypto.Signature;
 class PacketFuzz {
   private static final Bytes SIGNATURE = Bytes.wrap(new byte[Signature.SIZE]);
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 100_000)
   void reads(byte[] input) {
     Bytes bytes = Bytes.wrap(input);
     PacketReader.read(bytes);
