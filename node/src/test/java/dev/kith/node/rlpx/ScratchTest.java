@@ -13,8 +13,6 @@ class ScratchTest {
   /** Other tests of this thread may have left something, which is lent first. */
   @BeforeEach
   void empty() {
-    scratch.lend(2 * MIB);
-    scratch.lend(MIB);
     scratch.lend(MIB / 2);
     scratch.lend(MIB / 32);
   }
