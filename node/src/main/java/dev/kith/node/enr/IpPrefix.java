@@ -26,6 +26,13 @@ public final class IpPrefix implements Comparable<IpPrefix> {
   /** One IPv6 customer: what a provider hands out at most to one site (RFC 6177). */
   private static final int IPV6_SITE = 48;
 
+  /**
+   * 2^64 by the golden ratio: multiplied by it, numbers that differ in few bits differ in the upper
+   * ones (Knuth, The Art of Computer Programming, 6.4). Networks next to each other do not differ
+   * in the lower bits at all.
+   */
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
   private static final Comparator<IpPrefix> ORDER =
       Comparator.comparing((IpPrefix prefix) -> prefix.high, Long::compareUnsigned)
           .thenComparing(prefix -> prefix.low, Long::compareUnsigned)
@@ -118,7 +125,7 @@ public final class IpPrefix implements Comparable<IpPrefix> {
         && (other.low & mask(bits - Long.SIZE)) == low;
   }
 
-  private boolean isIpv4() {
+  boolean isIpv4() {
     return bits >= MAPPED_BITS && high == 0 && low >>> IPV4_BITS == MAPPED >>> IPV4_BITS;
   }
 
@@ -157,7 +164,8 @@ public final class IpPrefix implements Comparable<IpPrefix> {
 
   @Override
   public int hashCode() {
-    return (Long.hashCode(high) * 31 + Long.hashCode(low)) * 31 + bits;
+    long all = (high * SPREAD + low) * SPREAD + bits;
+    return (int) ((all * SPREAD) >>> Integer.SIZE);
   }
 
   /** The text form; a block of one address is written without its length. */

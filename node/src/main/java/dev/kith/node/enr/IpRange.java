@@ -1,5 +1,6 @@
 package dev.kith.node.enr;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,8 @@ public enum IpRange {
 
   private record Block(IpPrefix prefix, IpRange range) {}
 
-  private static final List<Block> BLOCKS = blocks();
+  private static final Block[] IPV4 = blocks(true);
+  private static final Block[] IPV6 = blocks(false);
 
   @SuppressWarnings("ImmutableEnumChecker") // Nobody else has it, and nobody writes to it.
   private final String[] networks;
@@ -53,20 +55,23 @@ public enum IpRange {
     this.networks = networks;
   }
 
-  private static List<Block> blocks() {
+  private static Block[] blocks(boolean ipv4) {
     List<Block> blocks = new ArrayList<>();
     for (IpRange range : values()) {
       for (String network : range.networks) {
-        blocks.add(new Block(IpPrefix.parse(network), range));
+        IpPrefix prefix = IpPrefix.parse(network);
+        if (prefix.isIpv4() == ipv4) {
+          blocks.add(new Block(prefix, range));
+        }
       }
     }
-    return List.copyOf(blocks);
+    return blocks.toArray(Block[]::new);
   }
 
   /** The range of an address. */
   public static IpRange of(InetAddress address) {
     IpPrefix alone = IpPrefix.of(address);
-    for (Block block : BLOCKS) {
+    for (Block block : address instanceof Inet4Address ? IPV4 : IPV6) {
       if (block.prefix().contains(alone)) {
         return block.range();
       }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kith.node.Vectors;
 import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -111,5 +114,17 @@ class IpPrefixTest {
     assertThat(IpPrefix.of(six)).hasToString("2001:db8:1:2:3:4:5:6");
     assertThat(IpPrefix.network(six)).hasToString("2001:db8:1:2::/64");
     assertThat(IpPrefix.site(six)).hasToString("2001:db8:1::/48");
+  }
+
+  /** Half of the slots is what chance fills well: it leaves 37 of 100 empty. */
+  @ParameterizedTest
+  @ValueSource(strings = {"5.6.%d.0/24", "2001:db8:%x::/48", "2001:db8:1:%x::/64"})
+  void networksNextToEachOtherFillATable(String form) {
+    Set<Integer> slots = new HashSet<>();
+    for (int i = 0; i < 256; i++) {
+      int hash = IpPrefix.parse(String.format(Locale.ROOT, form, i)).hashCode();
+      slots.add((hash ^ hash >>> 16) % 256);
+    }
+    assertThat(slots).hasSizeGreaterThan(128);
   }
 }
