@@ -55,7 +55,7 @@ class ServerDiscoveryTest {
         PATIENCE,
         () -> {
           server.tell(new Server.GetTable(table.ref()));
-          return table.receiveMessage();
+          return table.receiveMessage(Duration.ofSeconds(1));
         });
   }
 

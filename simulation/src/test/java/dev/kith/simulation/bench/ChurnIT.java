@@ -19,7 +19,12 @@ final class ChurnIT {
 
   private static List<String> kith(String... arguments) {
     List<String> command =
-        List.of(JAVA, "-Dkith.log=error", "-cp", System.getProperty("java.class.path"));
+        List.of(
+            JAVA,
+            "-XX:TieredStopAtLevel=1",
+            "-Dkith.log=error",
+            "-cp",
+            System.getProperty("java.class.path"));
     return Stream.of(command, List.of(Main.class.getName(), "bench"), List.of(arguments))
         .flatMap(List::stream)
         .toList();

@@ -20,6 +20,7 @@ final class Discv4SuiteIT {
     List<String> java =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
             "-Dkith.log=error",
             "-cp",
             System.getProperty("java.class.path"),

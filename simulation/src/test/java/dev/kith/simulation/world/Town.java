@@ -34,6 +34,11 @@ final class Town {
     world.wire(Topology.ring().connect(nodes, world.engine().entropy(0, "topology")));
   }
 
+  /** Prints the hash of a seed and so many nodes, for a test in another JVM. */
+  public static void main(String[] arguments) {
+    System.out.println(hash(Long.parseLong(arguments[0]), Integer.parseInt(arguments[1])));
+  }
+
   private Protocol fooBar() {
     return FooBar.protocol(this::said);
   }

@@ -66,7 +66,7 @@ class NetworkTest {
     network();
     wire.pass(Duration.ofMinutes(1));
     wire.lose(letter -> true);
-    wire.pass(Duration.ofMinutes(45));
+    wire.pass(Duration.ofMinutes(20));
     assertThat(stations.get(3).node.table().size()).isLessThanOrEqualTo(1);
 
     wire.lose(letter -> false);
