@@ -3,11 +3,10 @@ package dev.kith.node.admin;
 import static akka.http.javadsl.server.Directives.complete;
 import static akka.http.javadsl.server.Directives.completeWithFuture;
 import static akka.http.javadsl.server.Directives.concat;
-import static akka.http.javadsl.server.Directives.entity;
 import static akka.http.javadsl.server.Directives.extractRequest;
 import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.onSuccess;
 import static akka.http.javadsl.server.Directives.post;
-import static akka.http.javadsl.server.Directives.withSizeLimit;
 
 import akka.http.javadsl.model.AttributeKeys;
 import akka.http.javadsl.model.ContentTypes;
@@ -16,11 +15,12 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.Route;
-import akka.http.javadsl.unmarshalling.Unmarshaller;
 import akka.stream.Materializer;
+import akka.util.ByteString;
 import dev.kith.node.admin.rpc.Caller;
 import dev.kith.node.admin.rpc.Connection;
 import dev.kith.node.admin.rpc.Dispatcher;
+import java.util.concurrent.CompletionStage;
 
 /** JSON-RPC by {@code POST}, and by a WebSocket at the same path. */
 final class RpcRoute {
@@ -32,6 +32,8 @@ final class RpcRoute {
           + " method rpc.discover shows all others.\n";
   private static final String NO_JSON =
       "Send JSON, as curl does with -H 'Content-Type: application/json'.";
+  private static final String TOO_LARGE =
+      "A request has at most " + MAX_REQUEST + " bytes; send fewer calls at once.";
 
   private final Dispatcher dispatcher;
   private final Materializer materializer;
@@ -56,11 +58,33 @@ final class RpcRoute {
         .orElseGet(() -> complete(WELCOME));
   }
 
-  /** Without this type a page could send a request that a browser takes for a harmless form. */
   private Route once(HttpRequest request) {
-    return request.entity().getContentType().mediaType().equals(MediaTypes.APPLICATION_JSON)
-        ? withSizeLimit(MAX_REQUEST, () -> entity(Unmarshaller.entityToString(), this::answer))
-        : Gate.refuse(StatusCodes.UNSUPPORTED_MEDIA_TYPE, NO_JSON);
+    return onSuccess(read(request), body -> once(request, body));
+  }
+
+  /** Without this type a page could send a request that a browser takes for a harmless form. */
+  private Route once(HttpRequest request, ByteString body) {
+    if (!request.entity().getContentType().mediaType().equals(MediaTypes.APPLICATION_JSON)) {
+      return Gate.refuse(StatusCodes.UNSUPPORTED_MEDIA_TYPE, NO_JSON);
+    }
+    return body.size() > MAX_REQUEST
+        ? Gate.refuse(StatusCodes.CONTENT_TOO_LARGE, TOO_LARGE)
+        : answer(body.utf8String());
+  }
+
+  /**
+   * The body, of one that is too large its beginning. It is read to its end even then: who is still
+   * sending does not read the answer. Who sends for ever is ended by the timeout of requests.
+   */
+  private CompletionStage<ByteString> read(HttpRequest request) {
+    return request
+        .entity()
+        .withoutSizeLimit()
+        .getDataBytes()
+        .runFold(
+            ByteString.emptyByteString(),
+            (body, part) -> body.size() > MAX_REQUEST ? body : body.concat(part),
+            materializer);
   }
 
   private Route answer(String body) {

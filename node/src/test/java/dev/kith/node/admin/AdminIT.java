@@ -17,10 +17,13 @@ import dev.kith.node.testnet.EventLog;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A node that is administered, as scripts for go-ethereum do it. */
 class AdminIT {
@@ -236,10 +239,27 @@ class AdminIT {
   void takesOnlyJsonOfABoundedSize() throws Exception {
     String call = Operator.request("admin_peers");
     assertThat(operator.post(call, "Content-Type", "text/plain").statusCode()).isEqualTo(415);
-    String large = call + " ".repeat(RpcRoute.MAX_REQUEST);
-    assertThat(operator.post(large).statusCode()).isEqualTo(413);
+    HttpResponse<String> large = operator.post(call + " ".repeat(RpcRoute.MAX_REQUEST));
+    assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(large.body()).contains("at most 262144 bytes").hasLineCount(1);
     assertThat(operator.post(call).headers().firstValue("Content-Type"))
         .hasValue("application/json");
+  }
+
+  /** Who is still sending does not read yet, and would only see its connection end. */
+  @ParameterizedTest
+  @CsvSource({"application/json, 413", "text/plain, 415"})
+  void readsToTheEndWhatItDoesNotTake(String type, String status) throws Exception {
+    String body = " ".repeat(64 * RpcRoute.MAX_REQUEST);
+    assertThat(
+            operator.status(
+                "POST / HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: " + type,
+                "Content-Length: " + body.length(),
+                "",
+                body))
+        .endsWith(status);
   }
 
   @Test
