@@ -197,7 +197,7 @@ final class FoesTest {
   private long hash(Foe foe) {
     try (World world = world()) {
       world.attack(foe, VICTIM, SECOND);
-      world.runFor(Duration.ofSeconds(10));
+      world.runFor(Duration.ofSeconds(4));
       return world.traceHash();
     }
   }
