@@ -36,6 +36,12 @@ public final class ReferenceProcess implements AutoCloseable {
   /** Handshakes take milliseconds, also on a busy machine; this is for a machine that swaps. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /**
+   * A JVM with a node in it takes three seconds of processor until it listens, and has to share the
+   * processor with the tests of another JVM, some of which keep dozens of threads busy.
+   */
+  private static final Duration START = Duration.ofSeconds(60);
+
   /** ethereumjs closes its sockets two seconds after it said goodbye; the rest is headroom. */
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
@@ -62,7 +68,8 @@ public final class ReferenceProcess implements AutoCloseable {
 
   private JsonNode awaitStart() {
     try {
-      return await("listening");
+      String event = "listening";
+      return await(json -> json.path("event").asText().equals(event), START, event);
     } catch (AssertionError e) {
       process.destroyForcibly(); // nobody gets hold of it, so nobody else can
       throw e;
@@ -99,7 +106,9 @@ public final class ReferenceProcess implements AutoCloseable {
   public static ReferenceProcess kith(String... options) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     String classes = System.getProperty("java.class.path");
-    return start(Stream.of(java.toString(), "-cp", classes, KithProgram.class.getName()), options);
+    String quick = "-XX:TieredStopAtLevel=1"; // the slower compiler would double what a start takes
+    String program = KithProgram.class.getName();
+    return start(Stream.of(java.toString(), quick, "-cp", classes, program), options);
   }
 
   /** Connects the WebSocket of {@code admin-client.js} to a URL, and waits until it is open. */
