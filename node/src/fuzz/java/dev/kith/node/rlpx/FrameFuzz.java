@@ -5,7 +5,7 @@ import dev.kith.node.bytes.Bytes;
 
 /** The peer holds the secrets and puts anything into its frames, compressed or not. */
 class FrameFuzz {
-  @FuzzTest(maxExecutions = 50_000)
+  @FuzzTest(maxExecutions = 20_000)
   void decodes(byte[] input) {
     Bytes body = Bytes.wrap(input);
     decode(body, false);

@@ -345,21 +345,22 @@ final class DialPlan {
     return arriving.contains(id) ? Optional.of(Obstacle.ARRIVING) : Optional.empty();
   }
 
-  /** How many nodes to ask each source for now; that they are asked for is noted. */
+  /**
+   * How many nodes to ask each source for, after {@link #next} has taken all candidates that can be
+   * called now; that they are asked for is noted.
+   */
   Map<String, Integer> questions(long nowNanos) {
-    return demand.ask(wanted(nowNanos), nowNanos);
+    return demand.ask(wanted(), nowNanos);
   }
 
   /** Twice as many as could be called at once, so that the next free slot finds one. */
-  private int wanted(long nowNanos) {
+  private int wanted() {
     int free = free();
     if (free <= 0) {
       return 0;
     }
     int room = settings.maxCandidates() - candidates.size();
-    long ready =
-        candidates.all().stream().filter(each -> obstacle(each, nowNanos).isEmpty()).count();
-    return (int) Math.max(0, Math.min(2L * free - ready, Math.max(room, free)));
+    return Math.min(2 * free, Math.max(room, free));
   }
 
   /** When there is something to do next, if there is. */

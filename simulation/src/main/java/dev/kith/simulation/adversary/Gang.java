@@ -68,11 +68,13 @@ final class Gang {
   List<V4Message.Neighbor> near(InetAddress asker, Bytes target) {
     NodeId place = NodeId.ofTarget(target);
     Comparator<Member> byDistance = (one, other) -> place.compareDistance(one.id(), other.id());
-    PriorityQueue<Member> nearest = new PriorityQueue<>(NAMED + 1, byDistance.reversed());
+    PriorityQueue<Member> nearest = new PriorityQueue<>(NAMED, byDistance.reversed());
     for (Member member : members) {
-      nearest.add(member);
-      if (nearest.size() > NAMED) {
+      if (nearest.size() < NAMED) {
+        nearest.add(member);
+      } else if (byDistance.compare(member, nearest.element()) < 0) {
         nearest.remove();
+        nearest.add(member);
       }
     }
     List<Member> sorted = new ArrayList<>(nearest);
