@@ -177,11 +177,12 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
   }
 
   private Behavior<Command> onKeep(Keep keep) {
+    plan.keep(keep.node(), now());
     if (keep.node().host().isEmpty()) {
       getContext().getLog().warn("static node {} has no address to call", keep.node());
       resolve(keep.node().id());
     }
-    return after(() -> plan.keep(keep.node(), now()));
+    return after(() -> {});
   }
 
   private Behavior<Command> onConnected(Connected up) {
@@ -198,17 +199,17 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
   /** Perhaps it lives elsewhere now. */
   private void resolve(NodeId node) {
     if (plan.resolve(node, now())) {
-      setup.sources().forEach(source -> source.resolve(node, findings));
+      setup.sources().forEach(each -> consult(each, source -> source.resolve(node, findings)));
     }
   }
 
   private void proceed() {
     plan.next(now()).forEach(this::call);
     Map<String, Integer> questions = plan.questions(now());
-    for (CandidateSource source : setup.sources()) {
-      Integer nodes = questions.get(source.name());
+    for (CandidateSource each : setup.sources()) {
+      Integer nodes = questions.get(each.name());
       if (nodes != null) {
-        source.ask(nodes, findings);
+        consult(each, source -> source.ask(nodes, findings));
       }
     }
     OptionalLong next = plan.nextDue(now());
@@ -220,6 +221,15 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
     }
     if (!timers.isTimerActive(Signal.REPORT_DUE)) {
       timers.startSingleTimer(Signal.REPORT_DUE, REPORT_PAUSE);
+    }
+  }
+
+  /** Somebody else's code: what it throws, errors too, must not end all calls. */
+  private void consult(CandidateSource source, Consumer<CandidateSource> question) {
+    try {
+      question.accept(source);
+    } catch (Throwable thrown) {
+      getContext().getLog().warn("source {} failed when asked for nodes", source.name(), thrown);
     }
   }
 

@@ -7,7 +7,7 @@ import dev.kith.node.enr.NodeId;
 /**
  * Where nodes come from that may be called: a discovery, a list, or a protocol whose peers tell of
  * others. A node asks only while it has room, and drops what it did not ask for. Safe from any
- * thread; no method may block.
+ * thread; no method may block. What a method throws is logged, and other sources are asked on.
  */
 public interface CandidateSource {
   /** By what it is shown, such as {@code dns}; each source of a node has its own. */

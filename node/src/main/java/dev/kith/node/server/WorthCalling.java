@@ -36,7 +36,8 @@ record WorthCalling(List<Predicate<NodeRecord>> conditions) implements Predicate
   private static boolean holds(Predicate<NodeRecord> condition, NodeRecord record) {
     try {
       return condition.test(record);
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | LinkageError unreadable) {
+      // The latter, such as a missing class, would end the JVM.
       return false;
     }
   }

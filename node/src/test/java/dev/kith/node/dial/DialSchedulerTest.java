@@ -63,9 +63,27 @@ class DialSchedulerTest {
                       DialSettings.DEFAULT,
                       new DialLimits(2, 2),
                       address -> true,
-                      List.of(new AskedSource()),
+                      List.of(new BrokenSource(), new AskedSource()),
                       report -> reports.ref().tell(report)),
                   server.ref()));
+
+  /** Asked before the other one each time: what it throws must not show. */
+  private static final class BrokenSource implements CandidateSource {
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public void ask(int nodes, ActorRef<Found> replyTo) {
+      throw new NoClassDefFoundError("as in a plugin that lacks a jar");
+    }
+
+    @Override
+    public void resolve(NodeId node, ActorRef<Found> replyTo) {
+      throw new IllegalStateException("nobody knows");
+    }
+  }
 
   private final class AskedSource implements CandidateSource {
     @Override
@@ -304,5 +322,16 @@ class DialSchedulerTest {
     Enode moved = node.withAddress(address("10.0.0.9"));
     lost.replyTo().tell(new CandidateSource.Found("list", moved, 0));
     passUntilCalled(dial(moved, "10.0.0.9"));
+  }
+
+  @Test
+  void asksSourcesWhereAStaticNodeIsOfWhichOnlyTheKeyIsKnown() {
+    Enode known = node("10.0.0.1");
+    Enode unknown = Enode.of(known.key());
+    scheduler.tell(new DialScheduler.Keep(unknown));
+    Lost lost = losses.receiveMessage();
+    assertThat(lost.node()).isEqualTo(unknown.id());
+    lost.replyTo().tell(new CandidateSource.Found("list", known, 0));
+    passUntilCalled(dial(known, "10.0.0.1"));
   }
 }
