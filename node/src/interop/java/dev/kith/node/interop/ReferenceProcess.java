@@ -68,8 +68,7 @@ public final class ReferenceProcess implements AutoCloseable {
 
   private JsonNode awaitStart() {
     try {
-      String event = "listening";
-      return await(json -> json.path("event").asText().equals(event), START, event);
+      return await("listening", any -> true, START);
     } catch (AssertionError e) {
       process.destroyForcibly(); // nobody gets hold of it, so nobody else can
       throw e;
@@ -146,8 +145,12 @@ public final class ReferenceProcess implements AutoCloseable {
 
   /** The next event of this type that fits. */
   public JsonNode await(String event, Predicate<JsonNode> fits) {
+    return await(event, fits, PATIENCE);
+  }
+
+  private JsonNode await(String event, Predicate<JsonNode> fits, Duration timeout) {
     return await(
-        json -> json.path("event").asText().equals(event) && fits.test(json), PATIENCE, event);
+        json -> json.path("event").asText().equals(event) && fits.test(json), timeout, event);
   }
 
   /**
