@@ -165,15 +165,14 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
         .onMessage(Limit.class, limit -> after(() -> plan.limit(limit.limits())))
         .onMessage(Named.class, this::onNamed)
         .onMessage(Gave.class, gave -> after(() -> plan.found(gave.found(), now())))
-        .onMessageEquals(Signal.DUE, () -> after(() -> {}))
+        .onMessageEquals(Signal.DUE, this::proceed)
         .onMessageEquals(Signal.REPORT_DUE, this::report)
         .build();
   }
 
   private Behavior<Command> after(Runnable change) {
     change.run();
-    proceed();
-    return this;
+    return proceed();
   }
 
   private Behavior<Command> onKeep(Keep keep) {
@@ -182,7 +181,7 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
       getContext().getLog().warn("static node {} has no address to call", keep.node());
       resolve(keep.node().id());
     }
-    return after(() -> {});
+    return proceed();
   }
 
   private Behavior<Command> onConnected(Connected up) {
@@ -203,7 +202,7 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
     }
   }
 
-  private void proceed() {
+  private Behavior<Command> proceed() {
     plan.next(now()).forEach(this::call);
     Map<String, Integer> questions = plan.questions(now());
     for (CandidateSource each : setup.sources()) {
@@ -222,6 +221,7 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
     if (!timers.isTimerActive(Signal.REPORT_DUE)) {
       timers.startSingleTimer(Signal.REPORT_DUE, REPORT_PAUSE);
     }
+    return this;
   }
 
   /** Somebody else's code: what it throws, errors too, must not end all calls. */
@@ -259,7 +259,7 @@ public final class DialScheduler extends AbstractBehavior<DialScheduler.Command>
         getContext().getLog().info("cannot call {}: {}", node, named.answer().failure());
       }
     }
-    return after(() -> {});
+    return proceed();
   }
 
   private long now() {
