@@ -65,7 +65,10 @@ public final class Keccak256 {
       update(array[at++]);
     }
     while (end - at >= Long.BYTES) {
-      at = absorbLanes(array, at, Math.min(end - at, RATE - position) / Long.BYTES);
+      at =
+          position == 0 && end - at >= RATE
+              ? absorbBlock(array, at)
+              : absorbLanes(array, at, Math.min(end - at, RATE - position) / Long.BYTES);
     }
     while (at < end) {
       update(array[at++]);
@@ -117,6 +120,15 @@ public final class Keccak256 {
     position += count * Long.BYTES;
     permuteWhenFull();
     return at + count * Long.BYTES;
+  }
+
+  /** Absorbs a whole block: of a loop whose length it knows the compiler makes a straight line. */
+  private int absorbBlock(byte[] array, int at) {
+    for (int i = 0; i < RATE / Long.BYTES; i++) {
+      lanes[i] ^= LittleEndian.getLong(array, at + i * Long.BYTES);
+    }
+    KeccakPermutation.apply(lanes);
+    return at + RATE;
   }
 
   private void absorb(byte b) {
