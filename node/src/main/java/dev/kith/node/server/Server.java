@@ -110,6 +110,8 @@ public final class Server {
 
   record FromAddresses(AddressService.Changed changed) implements Command {}
 
+  record PartFailed(String part, RuntimeException cause) implements Command {}
+
   enum Signal implements Command {
     BEGIN,
     ROTATE,
@@ -215,14 +217,16 @@ public final class Server {
       return running(Optional.empty());
     }
     ActorRef<Listener.Command> listener =
-        context.spawn(
+        Part.spawn(
+            context,
+            Listener.Command.class,
+            "listener",
             Listener.create(
                 environment,
                 view,
                 config.listen().get(),
                 config.peerLimits(),
-                context.messageAdapter(Listener.Event.class, FromListener::new)),
-            "listener");
+                context.messageAdapter(Listener.Event.class, FromListener::new)));
     return starting(FromListener.class, from -> bound(listener, from.event()));
   }
 
@@ -231,6 +235,7 @@ public final class Server {
       Class<T> answer, Function<T, Behavior<Command>> then) {
     return Behaviors.receive(Command.class)
         .onMessage(answer, then::apply)
+        .onMessage(PartFailed.class, Server::fail)
         .onMessage(Subscribe.class, this::onSubscribe)
         .onAnyMessage(
             command -> {
@@ -251,15 +256,17 @@ public final class Server {
       return running(Optional.of(new Listening(listener, address, Optional.empty())));
     }
     ActorRef<Discovery.Command> discovery =
-        context.spawn(
+        Part.spawn(
+            context,
+            Discovery.Command.class,
+            "discovery",
             Discovery.create(
                 config.key(),
                 address,
                 config.discovery().get(),
                 environment,
                 memory.store(),
-                context.messageAdapter(Discovery.Event.class, FromDiscovery::new)),
-            "discovery");
+                context.messageAdapter(Discovery.Event.class, FromDiscovery::new)));
     return starting(
         FromDiscovery.class,
         from -> {
@@ -330,6 +337,7 @@ public final class Server {
             FromAddresses.class,
             from -> same(() -> whereabouts.ifPresent(w -> w.moved(from.changed().addresses()))))
         .onMessage(FromDialer.class, from -> same(() -> sessions.dial(from.event())))
+        .onMessage(PartFailed.class, Server::fail)
         .onMessageEquals(
             Signal.ROTATE,
             () -> same(() -> timers.startSingleTimer(Signal.ROTATE, sessions.steering().rotate())))
@@ -357,6 +365,10 @@ public final class Server {
         .onSignal(Terminated.class, signal -> same(() -> sessions.terminated(signal.getRef())))
         .onSignal(PostStop.class, this::onPostStop)
         .build();
+  }
+
+  private static Behavior<Command> fail(PartFailed failed) {
+    throw new IllegalStateException("This node's " + failed.part() + " failed", failed.cause());
   }
 
   private static Behavior<Command> same(Runnable action) {

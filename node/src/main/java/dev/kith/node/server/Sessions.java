@@ -76,12 +76,14 @@ final class Sessions {
     this.news = new SessionNews(view, context.getLog(), config.protocols());
     this.peerEvents = context.messageAdapter(Peer.Event.class, Server.FromPeer::new);
     this.dialer =
-        context.spawn(
+        Part.spawn(
+            context,
+            DialScheduler.Command.class,
+            "dialer",
             DialScheduler.create(
                 environment,
                 dialSetup(config, local, view, sources),
-                context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)),
-            "dialer");
+                context.messageAdapter(DialScheduler.Event.class, Server.FromDialer::new)));
     this.steering =
         new Steering(
             environment, view, news, set, sessions, conduct, new Steering.Levers(rates, dialer));

@@ -51,12 +51,14 @@ final class Whereabouts {
       EventFeed feed,
       ActorRef<Discovery.Command> discovery) {
     ActorRef<AddressService.Command> addresses =
-        context.spawn(
+        Part.spawn(
+            context,
+            AddressService.Command.class,
+            "nat",
             AddressService.create(
                 own,
                 environment.ticker(),
-                context.messageAdapter(AddressService.Changed.class, Server.FromAddresses::new)),
-            "nat");
+                context.messageAdapter(AddressService.Changed.class, Server.FromAddresses::new)));
     Whereabouts whereabouts = new Whereabouts(local, feed, discovery, addresses);
     whereabouts.begin();
     return whereabouts;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.Done;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.ChildFailed;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.kith.node.crypto.NodeKey;
 import dev.kith.node.enr.Enode;
@@ -189,27 +188,11 @@ class ServerTest {
 
   @Test
   void failsToItsParentWhenItCannotListen() {
-    TestProbe<Throwable> failures = ACTORS.kit().createTestProbe();
     TestProbe<Transport.ListenEvent> other = ACTORS.kit().createTestProbe();
     transport.listen(loopback(30303), other.ref());
     NodeConfig config = config(builder -> builder.listen("127.0.0.1:30303"));
     Environment environment = TestEnvironments.of(transport, ACTORS.ticker());
-    ACTORS
-        .kit()
-        .spawn(
-            Behaviors.<Void>setup(
-                context -> {
-                  context.watch(context.spawn(Server.create(config, environment), "server"));
-                  return Behaviors.receive(Void.class)
-                      .onSignal(
-                          ChildFailed.class,
-                          failed -> {
-                            failures.ref().tell(failed.getCause());
-                            return Behaviors.stopped();
-                          })
-                      .build();
-                }));
-    assertThat(failures.receiveMessage(LONG))
+    assertThat(ACTORS.failureOf(Server.create(config, environment)))
         .isInstanceOf(StartFailure.class)
         .hasMessage(
             "Cannot listen on 127.0.0.1:30303: the address is in use; choose another port.");

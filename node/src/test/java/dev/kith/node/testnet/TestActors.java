@@ -5,7 +5,10 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
 import akka.actor.typed.eventstream.EventStream;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import akka.stream.testkit.javadsl.StreamTestKit;
@@ -31,6 +34,9 @@ public final class TestActors implements AfterEachCallback, AfterAllCallback {
       akka.stream.testkit.all-stages-stopped-timeout = 20s
       akka.test.single-expect-default = 20s
       """;
+
+  /** An actor fails within milliseconds, if it does; the rest is headroom. */
+  private static final Duration FAILURE = Duration.ofSeconds(20);
 
   private final boolean manual;
   private final AtomicLong nanos = new AtomicLong();
@@ -74,6 +80,25 @@ public final class TestActors implements AfterEachCallback, AfterAllCallback {
   /** The system, which also runs streams. */
   public ActorSystem<Void> system() {
     return kit.system();
+  }
+
+  /** Runs an actor until it fails, and says why. */
+  public Throwable failureOf(Behavior<?> behavior) {
+    TestProbe<Throwable> failures = kit.createTestProbe();
+    kit.spawn(
+        Behaviors.<Void>setup(
+            context -> {
+              context.watch(context.spawnAnonymous(behavior));
+              return Behaviors.receive(Void.class)
+                  .onSignal(
+                      ChildFailed.class,
+                      failed -> {
+                        failures.ref().tell(failed.getCause());
+                        return Behaviors.stopped();
+                      })
+                  .build();
+            }));
+    return failures.receiveMessage(FAILURE);
   }
 
   /** Nanoseconds since the start of the class, as far as {@link #timePasses} let them pass. */
