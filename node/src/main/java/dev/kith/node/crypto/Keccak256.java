@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * A running Keccak-256: the original padding, not that of FIPS SHA3. Input is absorbed straight
- * into the state, so an idle one holds some 250 bytes and no buffer. For one thread.
+ * into the state, so an idle one holds some 450 bytes and no buffer. For one thread.
  *
  * <p>It exists beside BouncyCastle's because of {@link #peek}: RLPx asks for the digest of a state
  * that goes on, four times per frame, and to copy a foreign digest and end the copy costs a third
@@ -92,7 +92,7 @@ public final class Keccak256 {
   /** The digest of what was absorbed; afterwards this is as new. */
   public byte[] digest() {
     pad();
-    KeccakPermutation.apply(lanes);
+    KeccakPermutation.permute(lanes);
     byte[] digest = new byte[SIZE];
     squeeze(lanes, digest, 0);
     Arrays.fill(lanes, 0);
@@ -127,7 +127,7 @@ public final class Keccak256 {
     for (int i = 0; i < RATE / Long.BYTES; i++) {
       lanes[i] ^= LittleEndian.getLong(array, at + i * Long.BYTES);
     }
-    KeccakPermutation.apply(lanes);
+    KeccakPermutation.permute(lanes);
     return at + RATE;
   }
 
@@ -138,7 +138,7 @@ public final class Keccak256 {
 
   private void permuteWhenFull() {
     if (position == RATE) {
-      KeccakPermutation.apply(lanes);
+      KeccakPermutation.permute(lanes);
       position = 0;
     }
   }

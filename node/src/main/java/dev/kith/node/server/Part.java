@@ -30,6 +30,11 @@ final class Part<T> extends BehaviorInterceptor<T, T> {
     return server.spawn(Behaviors.intercept(() -> new Part<>(type, name, self), behavior), name);
   }
 
+  /** What a server does when it hears of it: it fails, too. */
+  static Behavior<Server.Command> rethrow(Server.PartFailed failed) {
+    throw new IllegalStateException("This node's " + failed.part() + " failed", failed.cause());
+  }
+
   @Override
   public Behavior<T> aroundStart(TypedActorContext<T> context, PreStartTarget<T> target) {
     return guard(() -> target.start(context));

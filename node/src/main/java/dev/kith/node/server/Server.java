@@ -235,7 +235,7 @@ public final class Server {
       Class<T> answer, Function<T, Behavior<Command>> then) {
     return Behaviors.receive(Command.class)
         .onMessage(answer, then::apply)
-        .onMessage(PartFailed.class, Server::fail)
+        .onMessage(PartFailed.class, Part::rethrow)
         .onMessage(Subscribe.class, this::onSubscribe)
         .onAnyMessage(
             command -> {
@@ -243,13 +243,13 @@ public final class Server {
               stash.stash(command);
               return Behaviors.same();
             })
-        .onSignal(PostStop.class, this::onPostStop)
+        .onSignal(PostStop.class, signal -> same(this::end))
         .build();
   }
 
   private Behavior<Command> bound(ActorRef<Listener.Command> listener, Listener.Event event) {
     if (event instanceof Listener.BindFailed failed) {
-      throw cannotListen(failed.address(), failed.cause());
+      throw StartFailure.cannotListen(failed.address(), failed.cause());
     }
     InetSocketAddress address = ((Listener.Bound) event).address();
     if (config.discovery().isEmpty()) {
@@ -271,16 +271,10 @@ public final class Server {
         FromDiscovery.class,
         from -> {
           if (from.event() instanceof Discovery.BindFailed failed) {
-            throw cannotListen(failed.address(), failed.cause() + " for UDP");
+            throw StartFailure.cannotListen(failed.address(), failed.cause() + " for UDP");
           }
           return running(Optional.of(new Listening(listener, address, Optional.of(discovery))));
         });
-  }
-
-  private static StartFailure cannotListen(InetSocketAddress at, String cause) {
-    String address = at.toString().replaceFirst("^[^/]*/", "");
-    return new StartFailure(
-        "Cannot listen on " + address + ": " + cause + "; choose another port.");
   }
 
   private Behavior<Command> running(Optional<Listening> listening) {
@@ -337,7 +331,7 @@ public final class Server {
             FromAddresses.class,
             from -> same(() -> whereabouts.ifPresent(w -> w.moved(from.changed().addresses()))))
         .onMessage(FromDialer.class, from -> same(() -> sessions.dial(from.event())))
-        .onMessage(PartFailed.class, Server::fail)
+        .onMessage(PartFailed.class, Part::rethrow)
         .onMessageEquals(
             Signal.ROTATE,
             () -> same(() -> timers.startSingleTimer(Signal.ROTATE, sessions.steering().rotate())))
@@ -363,12 +357,8 @@ public final class Server {
         .onMessage(Unsubscribe.class, gone -> same(() -> view.feed().unsubscribe(gone.queue())))
         .onMessage(Stop.class, stop -> stop(listening, sessions, stop.whenStopped()))
         .onSignal(Terminated.class, signal -> same(() -> sessions.terminated(signal.getRef())))
-        .onSignal(PostStop.class, this::onPostStop)
+        .onSignal(PostStop.class, signal -> same(this::end))
         .build();
-  }
-
-  private static Behavior<Command> fail(PartFailed failed) {
-    throw new IllegalStateException("This node's " + failed.part() + " failed", failed.cause());
   }
 
   private static Behavior<Command> same(Runnable action) {
@@ -430,11 +420,6 @@ public final class Server {
     view.feed().publish(how);
     // Whoever hears of it may open the folder again.
     memory.close();
-  }
-
-  private Behavior<Command> onPostStop(PostStop signal) {
-    end();
-    return Behaviors.same();
   }
 
   private void end() {
