@@ -27,9 +27,6 @@ final class Throughput {
     try (Nodes nodes = new Nodes()) {
       BenchNetwork.start(nodes, 1, 1, sending, peer -> counting(received)).connect();
       double rate = Window.perSecond(nodes, effort, received);
-      if (rate == 0) {
-        throw new IllegalStateException("no message of " + effort.size() + " bytes arrived");
-      }
       return List.of(new Figure("throughput-" + effort.size(), rate / 1e6, "MB/s"));
     }
   }

@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import dev.kith.node.environment.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** The time of a measurement: begins after the warm-up. */
 final class Window {
@@ -19,6 +20,18 @@ final class Window {
 
   /** Waits for the warm-up, runs {@code begin}, waits for the measurement, runs {@code end}. */
   static void pass(Nodes nodes, Effort effort, Runnable begin, Runnable end) {
+    pass(
+        nodes,
+        effort,
+        begin,
+        () -> {
+          end.run();
+          return true;
+        });
+  }
+
+  /** The same, but measures once more as long while {@code end} says that this was not enough. */
+  private static void pass(Nodes nodes, Effort effort, Runnable begin, BooleanSupplier end) {
     CompletableFuture<Done> over = new CompletableFuture<>();
     nodes.run(
         Behaviors.<Moment>withTimers(
@@ -33,7 +46,7 @@ final class Window {
       TimerScheduler<Moment> timers,
       Effort effort,
       Runnable begin,
-      Runnable end,
+      BooleanSupplier end,
       CompletableFuture<Done> over) {
     return Behaviors.receive(Moment.class)
         .onMessageEquals(
@@ -46,18 +59,31 @@ final class Window {
         .onMessageEquals(
             Moment.END,
             () -> {
-              end.run();
+              if (!end.getAsBoolean()) {
+                timers.startSingleTimer(Moment.END, effort.span());
+                return Behaviors.same();
+              }
               over.complete(Done.getInstance());
               return Behaviors.stopped();
             })
         .build();
   }
 
-  /** How much a counter grows in a second; returns when that is known. */
+  /**
+   * How much a counter grows in a second; returns when that is known. A JVM that has just started
+   * may have nothing to show yet when the time is over: then it is given more.
+   */
   static double perSecond(Nodes nodes, Effort effort, AtomicLong counter) {
     Reading first = new Reading(nodes.ticker(), counter);
     Reading last = new Reading(nodes.ticker(), counter);
-    pass(nodes, effort, first::take, last::take);
+    pass(
+        nodes,
+        effort,
+        first::take,
+        () -> {
+          last.take();
+          return last.count > first.count;
+        });
     return (last.count - first.count) / ((last.nanos - first.nanos) / 1e9);
   }
 
