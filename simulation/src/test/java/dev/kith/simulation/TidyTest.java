@@ -26,7 +26,7 @@ final class TidyTest {
   private static final int TEST_FILE_LINES = 600;
   private static final int METHOD_LINES = 50;
 
-  /** The rounds of Keccak keep the whole state in local variables, which a call would spill. */
+  /** A round of Keccak keeps a plane in local variables, which calls would spill. */
   private static final Set<String> STRAIGHT_LINE = Set.of("permute");
 
   private static final Pattern POSTPONED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");

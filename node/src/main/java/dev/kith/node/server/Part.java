@@ -2,9 +2,6 @@ package dev.kith.node.server;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.BehaviorInterceptor;
-import akka.actor.typed.Signal;
-import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.function.Supplier;
@@ -13,7 +10,7 @@ import java.util.function.Supplier;
  * Stands around an actor that a server cannot do without, and tells the server when it fails: a
  * node that no longer listens or calls anybody must end rather than look alive.
  */
-final class Part<T> extends BehaviorInterceptor<T, T> {
+final class Part<T> extends Containment<T> {
   private final String name;
   private final ActorRef<Server.Command> server;
 
@@ -36,23 +33,7 @@ final class Part<T> extends BehaviorInterceptor<T, T> {
   }
 
   @Override
-  public Behavior<T> aroundStart(TypedActorContext<T> context, PreStartTarget<T> target) {
-    return guard(() -> target.start(context));
-  }
-
-  @Override
-  public Behavior<T> aroundReceive(
-      TypedActorContext<T> context, T message, ReceiveTarget<T> target) {
-    return guard(() -> target.apply(context, message));
-  }
-
-  @Override
-  public Behavior<T> aroundSignal(
-      TypedActorContext<T> context, Signal signal, SignalTarget<T> target) {
-    return guard(() -> target.apply(context, signal));
-  }
-
-  private Behavior<T> guard(Supplier<Behavior<T>> action) {
+  Behavior<T> contain(Supplier<Behavior<T>> action) {
     try {
       return action.get();
     } catch (RuntimeException failure) {

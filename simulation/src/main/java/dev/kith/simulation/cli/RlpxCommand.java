@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare sessions between two Kith nodes with sessions between two go-ethereum nodes.",
       "Every measurement has a process of its own; what is printed are medians.",
-      "A run of all cases takes some ten minutes, for a JVM warms up before it is measured."
+      "Five runs of all cases take an hour, for a JVM warms up before each measurement."
     })
 final class RlpxCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
