@@ -15,6 +15,7 @@ import dev.kith.node.session.Closure;
 import dev.kith.node.session.Closure.Faulted;
 import dev.kith.node.session.DisconnectReason;
 import dev.kith.node.session.Fault;
+import dev.kith.node.testnet.Deaf;
 import dev.kith.node.testnet.Memory;
 import dev.kith.node.testnet.PlainSnappy;
 import dev.kith.node.testnet.RawPeer;
@@ -91,24 +92,12 @@ class IsolationIT {
               switch (message.code()) {
                 case THROW -> throw new IllegalStateException("in a bad mood");
                 case HOLD -> message.hold();
-                case BLOCK -> awaitForEver();
+                case BLOCK -> Deaf.await(unblock);
                 default -> flood(peer);
               }
               return Behaviors.same();
             })
         .build();
-  }
-
-  private void awaitForEver() {
-    boolean waiting = true;
-    while (waiting) {
-      try {
-        unblock.await();
-        waiting = false;
-      } catch (InterruptedException deaf) {
-        waiting = true;
-      }
-    }
   }
 
   private void flood(PeerSession peer) {
@@ -176,12 +165,38 @@ class IsolationIT {
     try (RawPeer peer = victim.active(MOODY)) {
       victim.log().up(peer);
       peer.send(MOOD + THROW, NOTHING);
-      assertThat(peer.awaitDisconnect()).isEqualTo(DisconnectReason.SUBPROTOCOL_ERROR);
-      peer.halfClose();
-      assertThat(victim.closure(peer).cause())
-          .isInstanceOfSatisfying(
-              Faulted.class, f -> assertThat(f.fault()).isEqualTo(Fault.PROTOCOL_FAILED));
+      assertFailed(peer);
+    }
+  }
+
+  private void assertFailed(RawPeer peer) throws Exception {
+    assertThat(peer.awaitDisconnect()).isEqualTo(DisconnectReason.SUBPROTOCOL_ERROR);
+    peer.halfClose();
+    assertThat(victim.closure(peer).cause())
+        .isInstanceOfSatisfying(
+            Faulted.class, f -> assertThat(f.fault()).isEqualTo(Fault.PROTOCOL_FAILED));
+    assertNobodyElseNotices();
+  }
+
+  @Test
+  void fiveOffendersAtOnceAreNoticedByNobodyElse() throws Exception {
+    try (RawPeer throwing = victim.active(MOODY);
+        RawPeer hung = victim.active(MOODY);
+        RawPeer blocked = victim.active(MOODY);
+        RawPeer keeping = victim.active(MOODY);
+        RawPeer flooding = victim.active(MOODY)) {
+      victim.log().up(throwing);
+      stall(keeping, HOLD);
+      stall(blocked, BLOCK);
+      hung.send(MOOD + HOLD, NOTHING);
+      flooding.send(MOOD + FLOOD, NOTHING);
+      throwing.send(MOOD + THROW, NOTHING);
       assertNobodyElseNotices();
+      assertThat(acceptedBeforeFull.poll(20, TimeUnit.SECONDS)).isNotNull();
+      assertOtherProtocolsGoOn(hung);
+      assertFailed(throwing);
+      assertStalled(blocked);
+      assertStalled(keeping);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.kith.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.kith.node.bytes.Bytes;
 import dev.kith.node.peer.PeerSettings;
@@ -28,6 +29,9 @@ class MuteFloodIT {
   private static final int PENDING = 50;
 
   private static final Duration FOREVER = Duration.ofHours(1);
+
+  /** From the first byte of an honest peer until it is active, however many are mute. */
+  private static final Duration ACTIVE_WITHIN = Duration.ofSeconds(15);
 
   /** Honest peers that come in the midst of it. */
   private static final int HONEST = 10;
@@ -79,7 +83,8 @@ class MuteFloodIT {
   }
 
   private static void assertGetsIn(Victim victim) throws Exception {
-    try (RawPeer honest = RawPeer.active(victim.enode(), Echo.CAPABILITY)) {
+    try (RawPeer honest =
+        assertTimeout(ACTIVE_WITHIN, () -> RawPeer.active(victim.enode(), Echo.CAPABILITY))) {
       honest.send(RawPeer.FIRST_CODE, Bytes.fromHex("05"));
       assertThat(honest.next(RawPeer.FIRST_CODE + 1).payload()).isEqualTo(Bytes.fromHex("05"));
       SessionId session = victim.log().up(honest);

@@ -2,7 +2,9 @@ package dev.kith.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.kith.node.bytes.Bytes;
@@ -18,11 +20,13 @@ import dev.kith.node.server.NodeConfigBuilder;
 import dev.kith.node.server.StartFailure;
 import dev.kith.node.session.Closure;
 import dev.kith.node.session.DisconnectReason;
+import dev.kith.node.testnet.Deaf;
 import dev.kith.node.testnet.Echo;
 import dev.kith.node.testnet.EventLog;
 import dev.kith.node.testnet.RawPeer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +38,9 @@ import org.junit.jupiter.api.Timeout;
 class StopIT {
   /** Threads of the JDK or of JUnit may come and go beside those of nodes. */
   private static final int OTHER_DESCRIPTORS = 5;
+
+  /** The default bound of 5 seconds for sessions, and what an actor system takes to end. */
+  private static final Duration CLOSED_WITHIN = Duration.ofSeconds(15);
 
   private static final long JOIN_MILLIS = 10_000;
 
@@ -74,12 +81,75 @@ class StopIT {
     try (RawPeer peer = RawPeer.active(enode, Echo.CAPABILITY)) {
       peer.send(RawPeer.FIRST_CODE, Bytes.fromHex("07"));
       blocked.await();
-      node.close();
+      assertTimeout(CLOSED_WITHIN, node::close);
       assertThat(node.orphans()).isEqualTo(1);
       assertThat(peer.awaitDisconnect()).isEqualTo(DisconnectReason.QUITTING);
       assertThat(log.closure(peer).cause())
           .isEqualTo(new Closure.Disconnected(DisconnectReason.QUITTING));
       log.assertEverySessionEndedOnce();
+      assertAnotherStartsAt(enode);
+    } finally {
+      unblock.countDown();
+    }
+    assertNoThreadsBut(before);
+  }
+
+  @Test
+  void closingOverALoopThatHeedsNoInterruptEnds() throws Exception {
+    CountDownLatch unblock = new CountDownLatch(1);
+    CountDownLatch blocked = new CountDownLatch(1);
+    Protocol deaf =
+        Protocol.named("echo")
+            .length(2)
+            .run(
+                (peer, io) -> {
+                  io.read();
+                  blocked.countDown();
+                  Deaf.await(unblock);
+                });
+    assertCloses(deaf, blocked, unblock);
+  }
+
+  @Test
+  void closingOverAHubThatBlocksForEverEnds() throws Exception {
+    CountDownLatch unblock = new CountDownLatch(1);
+    CountDownLatch blocked = new CountDownLatch(1);
+    Behavior<Message> hub =
+        Behaviors.receive(Message.class)
+            .onAnyMessage(
+                message -> {
+                  blocked.countDown();
+                  Deaf.await(unblock);
+                  return Behaviors.same();
+                })
+            .build();
+    Protocol forwarding =
+        Protocol.named("echo")
+            .length(2)
+            .hub(Message.class, () -> hub)
+            .behavior(
+                (peer, ref) ->
+                    Behaviors.receive(ProtocolCommand.class)
+                        .onMessage(
+                            Message.class,
+                            message -> {
+                              ref.tell(message);
+                              return Behaviors.same();
+                            })
+                        .build());
+    assertCloses(forwarding, blocked, unblock);
+  }
+
+  private static void assertCloses(
+      Protocol protocol, CountDownLatch blocked, CountDownLatch unblock) throws Exception {
+    Set<Thread> before = threads();
+    Node node = Node.start(config(protocol).build());
+    Enode enode = node.enode();
+    try (RawPeer peer = RawPeer.active(enode, Echo.CAPABILITY)) {
+      peer.send(RawPeer.FIRST_CODE, Bytes.fromHex("07"));
+      blocked.await();
+      assertTimeout(CLOSED_WITHIN, node::close);
+      assertThat(peer.awaitDisconnect()).isEqualTo(DisconnectReason.QUITTING);
       assertAnotherStartsAt(enode);
     } finally {
       unblock.countDown();

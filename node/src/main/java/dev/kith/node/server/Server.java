@@ -212,7 +212,8 @@ public final class Server {
   }
 
   private Behavior<Command> begin() {
-    context.getLog().info("keys are computed by {}", Secp256k1Backend.current().name());
+    String keys = Secp256k1Backend.current().name();
+    context.getLog().info("keys are computed by {}: {}", keys, Secp256k1Backend.reason());
     if (config.listen().isEmpty()) {
       return running(Optional.empty());
     }

@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandshakeTest {
   private static final NodeKey ALICE = NodeKey.of(Bytes.fromHex("a1".repeat(32)));
   private static final NodeKey BOB = NodeKey.of(Bytes.fromHex("b0".repeat(32)));
+
+  /** 7 and 7: 49 is not 343 + 7. */
+  private static final Bytes OFF_CURVE = Bytes.fromHex(("00".repeat(31) + "07").repeat(2));
+
   private static final Bytes HELLO = Bytes.fromHex("c483010203");
 
   @Property(tries = 20)
@@ -142,6 +146,33 @@ class HandshakeTest {
             Handshake.initiator(BOB, ALICE.publicKey(), Entropy.seeded(3)))) {
       assertFault(Kind.HANDSHAKE, () -> side.receive(packet));
     }
+  }
+
+  @Test
+  void refusesAnAuthWhoseStaticKeyIsNoPoint() {
+    assertThat(answerToAuthOf(ALICE.publicKey().bytes())).isInstanceOf(Step.Done.class);
+    assertFault(Kind.HANDSHAKE, () -> answerToAuthOf(OFF_CURVE));
+  }
+
+  /** The signature is over other keys, and recovers to some point, as every signature does. */
+  private static Step answerToAuthOf(Bytes staticKey) {
+    Bytes nonce = Bytes.wrap(new byte[32]);
+    Bytes auth = new AuthMessage(ALICE.sign(nonce).bytes(), staticKey, nonce).encode();
+    return Handshake.recipient(BOB, Entropy.seeded(2))
+        .receive(Handshake.seal(ALICE, BOB.publicKey(), auth, Entropy.seeded(1)));
+  }
+
+  @Test
+  void refusesAnAckWhoseEphemeralKeyIsNoPoint() {
+    assertThat(answerToAckOf(BOB.publicKey().bytes())).isInstanceOf(Step.Done.class);
+    assertFault(Kind.HANDSHAKE, () -> answerToAckOf(OFF_CURVE));
+  }
+
+  private static Step answerToAckOf(Bytes ephemeralKey) {
+    Handshake initiator = Handshake.initiator(ALICE, BOB.publicKey(), Entropy.seeded(3));
+    initiator.start();
+    Bytes ack = new AckMessage(ephemeralKey, Bytes.wrap(new byte[32])).encode();
+    return initiator.receive(Handshake.seal(BOB, ALICE.publicKey(), ack, Entropy.seeded(4)));
   }
 
   private static Step.Done deliver(Bytes packet, List<Integer> cuts, Handshake side) {
