@@ -55,6 +55,7 @@ class HostileFramesIT {
 
   @AfterAll
   void stop() throws Exception {
+    victim.assertKeptNothing();
     victim.stop();
   }
 

@@ -41,6 +41,7 @@ class HostileHandshakeIT {
 
   @AfterAll
   void stop() throws Exception {
+    victim.assertKeptNothing();
     victim.stop();
   }
 

@@ -39,6 +39,7 @@ class HostileHelloIT {
 
   @AfterAll
   void stop() throws Exception {
+    victim.assertKeptNothing();
     victim.stop();
   }
 

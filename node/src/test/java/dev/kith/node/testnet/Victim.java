@@ -22,10 +22,14 @@ public final class Victim {
   /** Questions the honest peer asks at a time. */
   private static final int QUESTIONS = 20;
 
+  /** Far less than a flood would leave behind if it were kept, and more than sessions need. */
+  private static final long KEPT_AT_MOST = 64 * Memory.MIB;
+
   private final EventLog log;
   private final Node node;
   private final Echo.Caller caller = new Echo.Caller();
   private final Node honest;
+  private long usedBefore;
 
   private Victim(EventFeed feed, NodeConfig config) {
     log = EventLog.of(feed);
@@ -44,6 +48,7 @@ public final class Victim {
       throws InterruptedException {
     Victim victim = new Victim(new EventFeed(), with.apply(config(more)).build());
     victim.assertUndisturbed();
+    victim.usedBefore = Memory.used();
     return victim;
   }
 
@@ -105,6 +110,11 @@ public final class Victim {
   /** The honest peer still has its one session, and every message on it arrives. */
   public void assertUndisturbed() throws InterruptedException {
     caller.ask(QUESTIONS);
+  }
+
+  /** Of all that hostile peers have sent since the start, next to nothing is still held. */
+  public void assertKeptNothing() {
+    assertThat(Memory.used() - usedBefore).isLessThan(KEPT_AT_MOST);
   }
 
   /** Ends both; every session must have ended exactly once, and none left anything behind. */
